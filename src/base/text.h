@@ -1,0 +1,60 @@
+// Text as Chinese office users write it: full-width forms, stray spaces, two languages.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tuogou {
+
+enum class Language { zh, en };
+
+/// One sentence in both languages of the product.
+struct Bilingual {
+  std::string zh;
+  std::string en;
+  const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+/// The same for texts that live as long as the program.
+struct Label {
+  std::string_view zh;
+  std::string_view en;
+  constexpr std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+/// Full-width ASCII (U+FF01 to U+FF5E) and the ideographic space as their half-width twins; the rest
+/// unchanged.
+std::string fold_width(std::string_view text);
+
+/// Without any white space: ASCII, no-break, ideographic and zero-width.
+std::string without_spaces(std::string_view text);
+
+/// Without white space (of the same kinds) at both ends.
+std::string_view trimmed(std::string_view text);
+
+/// What names and choices are compared by: width folded, all white space dropped.
+std::string comparison_key(std::string_view text);
+
+/// ASCII letters raised.
+std::string raised(std::string text);
+
+/// Code points; a malformed byte counts as one.
+std::size_t length_in_characters(std::string_view text);
+
+/// Columns on a terminal: a wide (East Asian) character takes two.
+std::size_t width_in_columns(std::string_view text);
+
+/// Whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
+bool is_utf8(std::string_view text);
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separator);
+
+/// The code point at the front of `text`, taken off it. A malformed byte gives U+FFFD.
+/// Limits: `text` is not empty.
+char32_t take_code_point(std::string_view& text);
+
+void append_utf8(std::string& text, char32_t code_point);
+
+}  // namespace tuogou
