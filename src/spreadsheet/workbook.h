@@ -1,0 +1,123 @@
+// An .xlsx workbook as cells: whatever program wrote it, a cell is blank, a text, a number, a date or an
+// error. Leaves out: which sheets and columns mean anything (import.h). Cites: ECMA-376 part 1
+// (SpreadsheetML).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "registers/parse.h"
+#include "spreadsheet/archive.h"
+
+namespace tuogou {
+
+inline constexpr std::int32_t kRowsMost = 1'048'576;
+inline constexpr std::int32_t kColumnsMost = 16'384;
+inline constexpr std::size_t kSheetsMost = 1'000;
+inline constexpr std::size_t kCellsMost = 50'000'000;  // of one sheet
+
+/// A stored cell: its text stands in the sheet, or among the workbook's shared strings.
+struct Cell {
+  enum class Kind : std::uint8_t { text, shared_text, number, date_number, iso_date, boolean, error };
+  std::uint32_t offset;  // into the sheet's text; of a shared text its index
+  std::uint32_t length;
+  std::uint16_t column;  // from 0
+  Kind kind;
+};
+
+struct SheetRow {
+  std::int32_t number;  // as the spreadsheet program shows it
+  std::size_t first_cell;
+  std::size_t cell_count;
+};
+
+/// Cells merged into one: the first stands for all.
+struct MergedRange {
+  std::int32_t first_row, last_row;        // as shown
+  std::int32_t first_column, last_column;  // from 0
+};
+
+/// One sheet, its rows in ascending order and each row's cells too.
+struct Sheet {
+  std::string text;
+  std::vector<Cell> cells;
+  std::vector<SheetRow> rows;
+  std::vector<MergedRange> merged;
+
+  std::span<const Cell> cells_of(const SheetRow& row) const {
+    return {cells.data() + row.first_cell, row.cell_count};
+  }
+};
+
+/// A sheet said as rows of texts, the first row its header.
+struct TextSheet {
+  std::string name;
+  std::vector<std::vector<std::string>> rows;
+};
+
+class Workbook {
+ public:
+  struct SheetName {
+    std::string name;  // as written
+    std::string part;  // in the archive; empty where the workbook does not say
+  };
+
+  /// Reads the list of sheets, the shared strings and the styles.
+  /// Throws Unusable where the file is no .xlsx workbook, or over a limit. `archive` must outlive this.
+  explicit Workbook(Archive& archive);
+  /// A workbook without a file: worked examples and samples go the way of every other workbook.
+  explicit Workbook(std::vector<TextSheet> sheets);
+
+  /// In the workbook's order, hidden ones too.
+  const std::vector<SheetName>& sheets() const { return sheets_; }
+  /// Reads the cells of one sheet. Throws Unusable. A part that is missing gives an empty sheet.
+  Sheet read(const SheetName& sheet) const;
+  /// What a cell says: a text without white space at its ends, a number as its shortest decimal, TRUE and
+  /// FALSE as 是 and 否; nothing where only white space stands there.
+  Raw value(const Sheet& sheet, const Cell& cell) const;
+
+  const std::string& main_part() const { return main_part_; }
+  const std::string& styles_part() const { return styles_part_; }
+
+ private:
+  void read_relations();
+  void read_main();
+  void read_styles();
+  void read_shared_strings();
+
+  Archive* archive_ = nullptr;  // nullptr: of texts
+  std::vector<TextSheet> texts_;
+  std::string main_part_;
+  std::string styles_part_;
+  std::string strings_part_;
+  std::vector<std::pair<std::string, std::string>> relations_;  // id, part
+  std::vector<SheetName> sheets_;
+  std::vector<bool> style_is_date_;
+  std::string strings_;
+  std::vector<std::uint32_t> string_ends_;
+  bool counts_from_1904_ = false;
+};
+
+/// Whether a number format shows a date: the built-in ones, and custom ones by their letters (outside quotes,
+/// brackets and escapes).
+bool is_date_format(int id, std::string_view code);
+
+/// The day a serial number stands for; empty for what is no day. The time of day is cut off.
+Date date_of_serial(double serial, bool counts_from_1904);
+
+/// The part that `target` means, seen from the part it stands in.
+std::string part_path(std::string_view from_part, std::string_view target);
+/// The relations of a part: xl/workbook.xml -> xl/_rels/workbook.xml.rels.
+std::string relations_part(std::string_view part);
+
+/// The place of a column such as AB, from 0; -1 where there are no letters or more than kColumnsMost columns.
+std::int32_t column_of(std::string_view reference);
+/// The row of a reference such as AB12; 0 where there is none.
+std::int32_t row_of(std::string_view reference);
+std::string column_letters(std::int32_t column);
+
+}  // namespace tuogou
