@@ -32,15 +32,19 @@ bool take(std::string_view& text, std::string_view expected) {
 
 }  // namespace
 
-bool is_valid_uscc(std::string_view code) {
-  if (code.size() != 18) return false;
+char uscc_check_character(std::string_view first_17) {
   int sum = 0;
   for (std::size_t i = 0; i < kUsccWeights.size(); ++i) {
-    const auto value = kUsccAlphabet.find(code[i]);
-    if (value == std::string_view::npos) return false;
+    const auto value = kUsccAlphabet.find(first_17[i]);
+    if (value == std::string_view::npos) return '\0';
     sum += static_cast<int>(value) * kUsccWeights[i];
   }
-  return code[17] == kUsccAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)];
+  return kUsccAlphabet[static_cast<std::size_t>((31 - sum % 31) % 31)];
+}
+
+bool is_valid_uscc(std::string_view code) {
+  if (code.size() != kUsccWeights.size() + 1) return false;
+  return code.back() != '\0' && code.back() == uscc_check_character(code);
 }
 
 bool has_valid_body(std::string_view code) {

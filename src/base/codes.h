@@ -11,6 +11,9 @@ namespace tuogou {
 /// A code that fails may still be a real one: warn, never refuse.
 bool is_valid_uscc(std::string_view code);
 
+/// The 18th character that belongs to the first 17; '\0' where one of them is no letter of GB 32100.
+char uscc_check_character(std::string_view first_17);
+
 /// Whether characters 9 to 17 of a unified code carry the check digit of GB 11714. `code` has 18 characters.
 bool has_valid_body(std::string_view code);
 

@@ -47,10 +47,12 @@ Date date_in_range(int year, int month, int day) {
 }  // namespace
 
 Date Date::from_civil(int year, int month, int day) {
+  constexpr int kYearMost = 9'999;
+  if (year < 1 || year > kYearMost || month < 1 || month > 12 || day < 1 || day > 31) return {};
   const std::chrono::year_month_day date{std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
-  return month > 0 && day > 0 && date.ok() ? Date(days_of(date)) : Date();
+  return date.ok() ? Date(days_of(date)) : Date();
 }
 
 YearMonthDay Date::civil() const {
@@ -60,7 +62,7 @@ YearMonthDay Date::civil() const {
 }
 
 Date Date::plus_months(std::int64_t months) const {
-  // A setting may name any whole number; beyond this the answer is "never" either way.
+  // A setting may name any whole number; past the last day the answer is "never" either way.
   constexpr std::int64_t kMonthsMost = 12 * 10'000;
   const auto from = civil_of(days_);
   const auto to = from + std::chrono::months(static_cast<int>(std::min(months, kMonthsMost)));

@@ -1,6 +1,7 @@
 // Calendar dates: the only notion of time that the rules know. Instants live above the rules.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -17,7 +18,7 @@ struct YearMonthDay {
 
 /// A day of the Gregorian calendar, or empty: a date that is not given.
 /// Comparing with an empty date is a mistake of the caller; ask `given()` first.
-/// Limits: days that can be written lie between kDateFirst and kDateLast; arithmetic may leave that range.
+/// Limits: days that can be written lie between kDateFirst and kDateLast; arithmetic stops at 9999-12-31.
 class Date {
  public:
   constexpr Date() = default;
@@ -33,7 +34,9 @@ class Date {
 
   YearMonthDay civil() const;
   int year() const { return civil().year; }
-  constexpr Date plus_days(std::int64_t days) const { return Date(static_cast<std::int32_t>(days_ + days)); }
+  constexpr Date plus_days(std::int64_t days) const {
+    return Date(static_cast<std::int32_t>(std::min<std::int64_t>(days_ + days, kFarthest)));
+  }
   /// The same day of the month `months` later; the last day of that month where it has no such day.
   Date plus_months(std::int64_t months) const;
   Date plus_years(std::int64_t years) const { return plus_months(12 * years); }
@@ -49,6 +52,7 @@ class Date {
 
  private:
   static constexpr std::int32_t kEmpty = INT32_MIN;
+  static constexpr std::int32_t kFarthest = 2'932'896;  // 9999-12-31; arithmetic stops there
   constexpr explicit Date(std::int32_t days) : days_(days) {}
   std::int32_t days_ = kEmpty;
 };

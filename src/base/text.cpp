@@ -137,7 +137,7 @@ std::string raised(std::string text) {
 
 std::size_t length_in_characters(std::string_view text) {
   std::size_t count = 0;
-  for (const char byte : text) count += is_continuation(byte) ? 0 : 1;
+  for (; !text.empty(); ++count) take_code_point(text);
   return count;
 }
 

@@ -1,6 +1,7 @@
 // Text as Chinese office users write it: full-width forms, stray spaces, two languages.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -49,7 +50,10 @@ std::size_t width_in_columns(std::string_view text);
 /// Whether `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);
 
+/// The parts between separators; at least one. They are views of `text`, which therefore may be no temporary.
 std::vector<std::string_view> split(std::string_view text, std::string_view separator);
+template <std::same_as<std::string> Temporary>
+std::vector<std::string_view> split(Temporary&& text, std::string_view separator) = delete;
 
 /// The code point at the front of `text`, taken off it. A malformed byte gives U+FFFD.
 /// Limits: `text` is not empty.

@@ -1,39 +1,217 @@
 #include "cli/command_line.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 #include "base/unusable.h"
 #include "cli/commands.h"
 
 namespace tuogou {
 
-int run_command_line(int argc, char** argv) {
-  CLI::App app{"Tuogou"};
-  std::string lang = "zh";
-  app.add_option("--lang", lang);
-  CheckOptions check;
-  auto* c = app.add_subcommand("check");
-  c->add_option("file", check.file)->required();
-  c->add_option("--as-of", check.as_of);
-  c->add_option("--set", check.settings);
-  c->add_option("--format", check.format);
-  c->add_option("--output", check.output);
-  try {
-    app.parse(argc, argv);
-    const auto language = lang == "en" ? Language::en : Language::zh;
+namespace {
+
+/// Help is wanted in the language that the rest of the line asks for, wherever it asks.
+Language language_of(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word(argv[i]);
+    if (word == "--lang=en" || (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) {
+      return Language::en;
+    }
+  }
+  return Language::zh;
+}
+
+class CommandLine {
+ public:
+  explicit CommandLine(Language language) : language_(language) {
+    app_.name("tuogou");
+    app_.description(say("脱钩：行业协会商会与行政机关脱钩改革的台账、规则与监管。",
+                         "Tuogou: ledger, rules and supervision for decoupling industry associations."));
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.set_help_flag("-h,--help", say("显示帮助", "Show this help"));
+    app_.set_help_all_flag("--help-all", say("显示全部命令的帮助", "Show the help of every command"));
+    app_.set_version_flag("--version", "tuogou " TUOGOU_VERSION, say("显示版本", "Show the version"));
+    app_.add_option("--lang", lang_, say("语言：zh（缺省）或 en", "Language: zh (default) or en"))
+        ->check(CLI::IsMember({"zh", "en"}));
+    add_check();
+    add_export();
+    add_policy();
+    add_schema();
+    add_bench();
+  }
+
+  int run(int argc, char** argv) {
+    refuse_unknown_command(argc, argv);
     try {
-      if (c->parsed()) return run_check(check, language);
-    } catch (const Unusable& e) {
-      std::fprintf(stderr, "%s\n", e.sentence().in(language).c_str());
+      app_.parse(argc, argv);
+      return act_();
+    } catch (const CLI::Success& success) {
+      return app_.exit(success);
+    } catch (const CLI::ParseError& error) {
+      // The library's own words are English; the remedy is said in the language asked for.
+      std::fprintf(
+          stderr, "%s (%s)\n",
+          say("命令行有误，可用 --help 查看用法。", "The command line is not understood; see --help.")
+              .c_str(),
+          error.what());
       return 2;
     }
-  } catch (const CLI::ParseError& e) {
-    app.exit(e);
-    return 2;
   }
-  return 0;
+
+ private:
+  /// A mistyped command is named; the library would only say that one is missing.
+  void refuse_unknown_command(int argc, char** argv) const {
+    for (int i = 1; i < argc; ++i) {
+      const std::string word(argv[i]);
+      if (word == "--lang") ++i;
+      if (word.starts_with('-')) continue;
+      const auto commands = app_.get_subcommands([](const CLI::App*) { return true; });
+      const bool is_known =
+          std::ranges::any_of(commands, [&](const auto* command) { return command->get_name() == word; });
+      if (!is_known) {
+        throw Unusable(fmt::format("没有“{}”这一命令，可用 --help 查看全部命令。", word),
+                       fmt::format("There is no command “{}”; --help lists them all.", word));
+      }
+      return;
+    }
+  }
+
+  std::string say(const char* zh, const char* en) const { return language_ == Language::zh ? zh : en; }
+
+  template <class Act>
+  CLI::App* command(CLI::App* parent, const std::string& name, const std::string& description, Act act) {
+    auto* const added = parent->add_subcommand(name, description);
+    added->fallthrough();
+    added->callback([this, act] { act_ = act; });
+    return added;
+  }
+
+  void add_check() {
+    auto* const check =
+        command(&app_, "check",
+                say("检查一份台账工作簿：违反什么、逾期什么、缺什么、依据哪一句",
+                    "Check a workbook: what is violated, late or missing, and by which sentence"),
+                [this] { return run_check(check_, language_); });
+    check->add_option("FILE", check_.file, say("台账工作簿（.xlsx）", "The workbook (.xlsx)"))->required();
+    check->add_option(
+        "--as-of", check_.as_of,
+        say("截至日期，如2020-03-01；缺省为今天", "As of this day, such as 2020-03-01; today if not said"));
+    check
+        ->add_option(
+            "--set", check_.settings,
+            say("调整一项设置：名称=值，可多次使用", "Change a setting: name=value; may be said often"))
+        ->allow_extra_args(false);
+    check
+        ->add_option("--format", check_.format,
+                     say("text（缺省）、json 或 xlsx", "text (default), json or xlsx"))
+        ->check(CLI::IsMember({"text", "json", "xlsx"}));
+    check->add_option("--output", check_.output,
+                      say("写入文件，缺省为标准输出；xlsx 必须指定",
+                          "Write to this file, not to standard output; needed for xlsx"));
+  }
+
+  void add_export() {
+    auto* const exported = command(&app_, "export", say("生成台账工作簿", "Write a ledger workbook"),
+                                   [this] { return run_export(export_, language_); });
+    const auto template_help = say("空白模板，含全部登记表", "The empty template with every register");
+    auto* const is_template = exported->add_flag("--template", template_help);
+    auto* const from = exported->add_option(
+        "--from", export_.from, say("由一个文件夹中的 .tsv 表格生成", "From the .tsv tables of a folder"));
+    is_template->excludes(from);
+    exported->add_option("--output", export_.output, say("写入的文件", "The file to write"));
+    exported->callback([this, is_template, from] {
+      if (is_template->count() + from->count() == 0) throw CLI::RequiredError("--template | --from");
+      act_ = [this] { return run_export(export_, language_); };
+    });
+  }
+
+  CLI::App* policy_act(CLI::App* policy, PolicyAct act, const std::string& name,
+                       const std::string& description) {
+    return command(policy, name, description, [this, act] {
+      policy_.act = act;
+      return run_policy(policy_, language_);
+    });
+  }
+
+  void add_policy() {
+    auto* const policy = app_.add_subcommand(
+        "policy", say("文件逐句：要求、规则、设置、示例",
+                      "The document sentence by sentence: what it asks, rules, settings, examples"));
+    policy->require_subcommand(1);
+    policy->fallthrough();
+    policy->add_option("--data", policy_.data, say("附加原文的存放文件夹", "The folder of attachments"));
+    policy_act(policy, PolicyAct::show, "show",
+               say("显示一节（3.4）、一句（3.4.7）或一条规则（3.4.7a）",
+                   "Show a section (3.4), a sentence (3.4.7) or a rule (3.4.7a)"))
+        ->add_option("ID", policy_.argument, say("编号", "Its id"))
+        ->required();
+    policy_act(policy, PolicyAct::coverage, "coverage",
+               say("逐句列出由什么落实", "What delivers each sentence"))
+        ->add_option("--format", policy_.format, say("text（缺省）或 json", "text (default) or json"))
+        ->check(CLI::IsMember({"text", "json"}));
+    policy_act(policy, PolicyAct::settings, "settings",
+               say("列出全部设置及其依据", "All settings and what they rest on"));
+    policy_act(policy, PolicyAct::examples, "examples",
+               say("运行各页的示例", "Run the worked examples of the pages"));
+    policy_act(policy, PolicyAct::attach, "attach",
+               say("附加文件原文（纯文本），与要点对照显示",
+                   "Attach the original (plain text) to show beside the gists"))
+        ->add_option("FILE", policy_.argument, say("原文文件", "The file"))
+        ->required();
+  }
+
+  void add_schema() {
+    auto* const schema =
+        command(&app_, "schema", say("输出登记表的 JSON Schema", "Print the JSON Schema of the registers"),
+                [this] { return run_schema(register_key_); });
+    schema->add_option("REGISTER", register_key_,
+                       say("登记表，如 post；缺省为全部", "A register, such as post; all if not said"));
+  }
+
+  void add_bench() {
+    auto* const bench = app_.add_subcommand("bench", say("性能测量用的数据", "Data for measuring"));
+    bench->require_subcommand(1);
+    bench->fallthrough();
+    auto* const make = command(bench, "make-ledger", say("生成示例大台账", "Write a large made-up ledger"),
+                               [this] { return run_make_ledger(bench_, language_); });
+    make->add_option("--associations", bench_.associations, say("协会数", "How many associations"))
+        ->check(CLI::Range(1, 1'000'000));
+    make->add_option("--output", bench_.file, say("写入的文件", "The file to write"))->required();
+  }
+
+  Language language_;
+  CLI::App app_;
+  std::string lang_;
+  CheckOptions check_;
+  ExportOptions export_;
+  PolicyOptions policy_;
+  BenchOptions bench_;
+  std::string register_key_;
+  std::function<int()> act_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  const auto language = language_of(argc, argv);
+  try {
+    return CommandLine(language).run(argc, argv);
+  } catch (const Unusable& unusable) {
+    std::fprintf(stderr, "%s\n", unusable.sentence().in(language).c_str());
+  } catch (const std::bad_alloc&) {
+    std::fprintf(stderr, "%s\n",
+                 language == Language::zh ? "内存不足，无法处理。" : "There is not enough memory for this.");
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "%s (%s)\n", language == Language::zh ? "程序内部出错。" : "The program failed.",
+                 failure.what());
+  }
+  return 2;
 }
 
 }  // namespace tuogou

@@ -3,14 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
+#include "base/decimal.h"
 #include "policy/files.h"
 
 namespace tuogou {
 
 namespace {
+
+constexpr std::int64_t kFindingsMost = 1'000;
 
 class PageParser {
  public:
@@ -47,7 +49,7 @@ class PageParser {
     const auto title = line().substr(2);
     const auto space = title.find(' ');
     const auto slash = title.find(" / ");
-    if (space == std::string_view::npos || slash == std::string_view::npos)
+    if (space == std::string_view::npos || slash == std::string_view::npos || slash <= space)
       fail("a title reads “3.4 标题 / Title”");
     page_.section = title.substr(0, space);
     page_.title = {std::string(title.substr(space + 1, slash - space - 1)),
@@ -148,9 +150,12 @@ class PageParser {
 
   Expectation expectation(std::string_view key, std::string_view value) const {
     const auto words = split(value, " ");
-    int count = key == "fires" ? 1 : 0;
-    if (words.size() == 2) std::from_chars(words[1].data(), words[1].data() + words[1].size(), count);
-    return {std::string(words[0]), count};
+    if (key == "silent" && words.size() == 1) return {std::string(words[0]), 0};
+    if (key == "fires" && words.size() == 1) return {std::string(words[0]), 1};
+    const auto count =
+        words.size() == 2 && key == "fires" ? parse_whole(words[1], 0, kFindingsMost) : std::nullopt;
+    if (!count || *count < 1) fail("fires: RULE [how often], or silent: RULE");
+    return {std::string(words[0]), static_cast<int>(*count)};
   }
 
   ExampleRow row(std::string_view sheet, std::string_view value) const {

@@ -33,8 +33,8 @@ constexpr auto kTexts = std::to_array<IssueText>({
      "“{value}” is no association that the sheet 协会 brought in; the row is left out."},
     {"duplicate_key", true, "“{column}”的“{value}”与上文已有的一行重复，本行未导入。",
      "“{value}” in “{column}” repeats a row above; the row is left out."},
-    {"bad_matter", true, "“{column}”的“{value}”不是脱钩事项编号（1.1至5.4），本行未导入。",
-     "“{value}” in “{column}” is not the number of a matter (1.1 to 5.4); the row is left out."},
+    {"bad_matter", true, "“{column}”的“{value}”不是脱钩事项编号（1.1至5.5），本行未导入。",
+     "“{value}” in “{column}” is not the number of a matter (1.1 to 5.5); the row is left out."},
     {"unreadable_cell", true, "“{column}”单元格为错误值“{value}”，无法读取，本行未导入。",
      "The cell in “{column}” holds the error “{value}” and cannot be read; the row is left out."},
     {"bad_code", false, "“{column}”的“{value}”与统一社会信用代码的长度、字符或校验位不符，请核对登记证书。",
@@ -62,6 +62,7 @@ std::string choices_of(const Field& field, Language language) {
   for (const Label& choice : field.choices) {
     if (!list.empty()) list += language == Language::zh ? "、" : ", ";
     list += choice.zh;
+    if (language == Language::en && choice.en != choice.zh) list += fmt::format(" ({})", choice.en);
   }
   return list;
 }

@@ -18,7 +18,8 @@ json::value value_to_json(const Field& field, const Value& value) {
       return std::get<std::int64_t>(value);
     case FieldType::choice_set: {
       json::array list;
-      for (const auto choice : split(text_of(field, value), "、")) list.emplace_back(choice);
+      const auto joined = text_of(field, value);
+      for (const auto choice : split(joined, "、")) list.emplace_back(choice);
       return list;
     }
     default:

@@ -42,8 +42,11 @@ Answer affiliation_ended_before_reply(const Affiliation& row, const View& view) 
   });
   const auto reply_on = view.standing.first_reply_on;
   if (!was_to_decouple || (reply_on.given() && reply_on <= row.ended_on)) return {};
+  const auto reply = reply_on.given()
+                         ? Bilingual{"批复在" + reply_on.chinese(), "the reply is of " + reply_on.iso()}
+                         : Bilingual{"至今没有批复", "there is no reply"};
   return Facts{
-      {"organ", row.organ}, {"relation", row.relation}, {"ended_on", row.ended_on}, {"reply_on", reply_on}};
+      {"organ", row.organ}, {"relation", row.relation}, {"ended_on", row.ended_on}, {"reply", reply}};
 }
 
 constexpr Rule kRules[] = {
@@ -63,9 +66,8 @@ constexpr Rule kRules[] = {
          "complete a matter."}),
     for_each_row<affiliation_ended_before_reply>(
         {"1.0.6b", "1.0.6", Level::red,
-         "与{organ}的{relation}关系于{ended_on}终止，早于批复（批复日期：{reply_on}）。",
-         "The relationship with {organ} ({relation}) ended on {ended_on}, before any reply (reply: "
-         "{reply_on})."}),
+         "与{organ}的{relation}关系于{ended_on}终止，当时尚无批复（{reply}）。",
+         "The relationship with {organ} ({relation}) ended on {ended_on}, before any reply ({reply})."}),
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // Chapter 二: who decouples; the list; deferral.
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "rules/rule.h"
@@ -21,15 +23,17 @@ Answer list_determined_without_consultation(const Overview& overview) {
     if (consultation.reply_due_on >= determined_on && unanswered && open == nullptr) open = &consultation;
   }
   if (consulted && open == nullptr) return {};
-  Facts facts{{"determined_on", determined_on}};
-  if (open != nullptr) {
-    facts.emplace_back("organ", open->organ);
-    facts.emplace_back("reply_due_on", open->reply_due_on);
-  } else {
-    facts.emplace_back("organ", std::string());
-    facts.emplace_back("reply_due_on", Date());
+  if (open == nullptr) {
+    return Facts{{"determined_on", determined_on},
+                 {"what", Bilingual{"此前没有征求意见的记录", "no department had been consulted before"}}};
   }
-  return facts;
+  const Bilingual what{
+      fmt::format("{}未在反馈期限{}内、名单确定前答复", open->organ.text, open->reply_due_on.chinese()),
+      fmt::format("{} had not answered (due {})", open->organ.text, open->reply_due_on.iso())};
+  return Facts{{"determined_on", determined_on},
+               {"what", what},
+               {"organ", open->organ},
+               {"reply_due_on", open->reply_due_on}};
 }
 
 // 2.0.4a
@@ -87,11 +91,8 @@ Answer deferred_without_progress(const View& view) {
 
 constexpr Rule kRules[] = {
     for_jurisdiction<list_determined_without_consultation>(
-        {"2.0.3a", "2.0.3", Level::red,
-         "名单于{determined_on}确定，此前征求意见未完成（未反馈单位：{organ}，反馈期限：{reply_due_on}）。",
-         "The list was determined on {determined_on} before consultation was complete (not answered: "
-         "{organ}, due "
-         "{reply_due_on})."}),
+        {"2.0.3a", "2.0.3", Level::red, "名单于{determined_on}确定，{what}。",
+         "The list was determined on {determined_on}; {what}."}),
     for_association<not_done_by_the_end>(
         {"2.0.4a", "2.0.4", Level::red, "列入脱钩名单，至{ends_on}未完成脱钩，已逾期{days_late}日。",
          "It is on the decoupling list and was not done by {ends_on}; it is {days_late} days late."}),

@@ -454,7 +454,7 @@ constexpr Rule kRules[] = {
          "{followup_due_on}."}),
     for_each_row<follow_up_pending>(
         {"3.1.4b", "3.1.4", Level::yellow,
-         "代管事业单位“{name}”暂缓处理，由{followup_department}于{followup_due_on}前完成后续改革。",
+         "代管事业单位“{name}”暂缓处理，由{followup_department}于{followup_due_on}（含当日）前完成后续改革。",
          "The institution “{name}” is postponed; {followup_department} has until {followup_due_on} to reform "
          "it."}),
     for_each_row<administrative_function_left>({"3.2.2a", "3.2.2", Level::red,
@@ -555,14 +555,15 @@ constexpr Rule kRules[] = {
          "It is decoupled with {covered} of {full_time} full-time staff in the enterprise pension (as of "
          "{as_of})."}),
     for_each_row<held_by_serving>(
-        {"3.4.6a", "3.4.6", Level::red, "{person}系{person_status}，不得担任协会{title}。",
+        {"3.4.6a", "3.4.6", Level::red, "{person}属“{person_status}”人员，不得担任协会{title}。",
          "{person} ({person_status}) may not hold the post of {title} in an association."}),
     for_each_row<placed_by_organ>(
-        {"3.4.6b", "3.4.6", Level::red, "{person}系{person_status}，由机关推荐安排担任{title}。",
+        {"3.4.6b", "3.4.6", Level::red, "{person}属“{person_status}”人员，由机关推荐安排担任{title}。",
          "{person} ({person_status}) was placed by an organ in the post of {title}."}),
     for_each_row<retired_within_the_years>(
         {"3.4.7a", "3.4.7", Level::red,
-         "退休领导干部{person}于{retired_on}退休，{restricted_until}前为限制期（{years}年），现任{title}，"
+         "退休领导干部{person}于{retired_on}退休，{years}年限制期至{restricted_until}（含当日），现任{title}"
+         "，"
          "未经特殊需要审批（报批情况：{approval}）。",
          "{person}, a leading cadre retired on {retired_on}, is {title} within the restricted {years} years "
          "(until "
@@ -585,15 +586,15 @@ constexpr Rule kRules[] = {
          "{person}, a retired leading cadre, became {title} on {held_on}; the approval ({approval}) is dated "
          "{approved_on}, not before the post."}),
     for_each_row<publication_undecided_after_completion>(
-        {"3.5.4a", "3.5.4", Level::red, "已完成脱钩，行政机关主管、协会主办的报刊“{title}”处理方式仍未定。",
+        {"3.5.4a", "3.5.4", Level::red, "已完成脱钩，行政机关主管、协会主办的报刊{title}处理方式仍未定。",
          "It is decoupled, yet nothing is decided for its organ-supervised periodical “{title}”."}),
     for_each_row<publication_undecided>(
         {"3.5.4b", "3.5.4", Level::yellow,
-         "行政机关主管、协会主办的报刊“{title}”处理方式未定，应在完成脱钩前确定。",
+         "行政机关主管、协会主办的报刊{title}处理方式未定，应在完成脱钩前确定。",
          "Nothing is decided yet for the organ-supervised periodical “{title}”; it must be before "
          "completion."}),
     for_each_row<publication_changed_without_approval>(
-        {"3.5.4c", "3.5.4", Level::red, "报刊“{title}”变更为协会主管主办，没有变更批准文号。",
+        {"3.5.4c", "3.5.4", Level::red, "报刊{title}变更为协会主管主办，没有变更批准文号。",
          "The periodical “{title}” passed to the association without an approval number."}),
     for_association<archives_not_served>(
         {"3.5.5a", "3.5.5", Level::red, "已于{completed_on}完成脱钩，没有合格机构提供人事档案管理服务。",

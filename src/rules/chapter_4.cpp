@@ -131,13 +131,14 @@ constexpr Rule kRules[] = {
                                               "{share_basis}; {done} of {in_programme} associations "
                                               "done)."}),
     for_jurisdiction<mid_term_report_missing>(
-        {"4.3.1a", "4.3.1", Level::red, "未在{due_on}前向市联合工作组报送{report}。",
+        {"4.3.1a", "4.3.1", Level::red, "未于{due_on}（含当日）前向市联合工作组报送{report}。",
          "The {report} was not handed up to the municipal group by {due_on}."}),
     for_each_jurisdiction_row<report_incomplete>(
         {"4.3.2a", "4.3.2", Level::red, "{submitted_on}报送的{report}缺少以下内容：{empty_parts}。",
          "The {report} handed up on {submitted_on} lacks these parts: {empty_parts}."}),
     for_jurisdiction<summary_report_missing>(
-        {"4.4.1a", "4.4.1", Level::red, "未在{due_on}前以区联合工作组名义向市联合工作组报送{report}。",
+        {"4.4.1a", "4.4.1", Level::red,
+         "未于{due_on}（含当日）前以区联合工作组名义向市联合工作组报送{report}。",
          "The {report} was not handed up to the municipal group in the district group's name by {due_on}."}),
 };
 

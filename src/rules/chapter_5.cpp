@@ -59,10 +59,14 @@ Answer approval_letter_not_in_order(const View& view) {
 Answer paper_before_approval_letter(const ProcedurePaper& paper, const View& view) {
   if (paper.kind != PaperKind::specific_plan && paper.kind != PaperKind::review_document) return {};
   if (has_paper_by(view, PaperKind::approval_letter, paper.issued_on)) return {};
+  const auto letter_on = first_paper_on(view.dossier, PaperKind::approval_letter, view.day);
+  const auto letter = letter_on.given()
+                          ? Bilingual{"核准函在" + letter_on.chinese(), "the letter is of " + letter_on.iso()}
+                          : Bilingual{"至今没有核准函", "there is no letter"};
   return Facts{{"kind", paper.kind},
                {"matter", paper.matter.text()},
                {"issued_on", paper.issued_on},
-               {"letter_on", first_paper_on(view.dossier, PaperKind::approval_letter, view.day)}};
+               {"letter", letter}};
 }
 
 // 5.3.2b
@@ -206,9 +210,8 @@ constexpr Rule kRules[] = {
          "{plan_on}; "
          "civil affairs issues it, numbered, after the plan."}),
     for_each_row<paper_before_approval_letter>(
-        {"5.3.2a", "5.3.2", Level::red, "{issued_on}的{kind}（事项{matter}）早于核准函（{letter_on}）。",
-         "The {kind} of {issued_on} (matter {matter}) has no approval letter before it (letter: "
-         "{letter_on})."}),
+        {"5.3.2a", "5.3.2", Level::red, "{issued_on}的{kind}（事项{matter}）出具时尚无核准函（{letter}）。",
+         "The {kind} of {issued_on} (matter {matter}) has no approval letter before it ({letter})."}),
     for_each_matter<replied_without_matter_papers>(
         {"5.3.2b", "5.3.2", Level::red, "批复（{reply_on}）前，事项{matter}缺少：{missing}。",
          "Before the reply of {reply_on}, matter {matter} lacked: {missing}."}),
@@ -238,7 +241,8 @@ constexpr Rule kRules[] = {
          "{open_matters}."}),
     for_association<decoupled_without_procedure>(
         {"5.5.2b", "5.5.2", Level::red, "登记状态为{regime}（{regime_since}起），但脱钩程序尚未全部完成。",
-         "Its status is {regime} (since {regime_since}), but the procedure is not complete."}),
+         "Its registration status is “{regime}” (since {regime_since}), but the five-step procedure is not "
+         "complete."}),
     for_association<completion_not_copied_up>(
         {"5.5.2c", "5.5.2", Level::yellow, "已于{completed_on}完成脱钩，完成情况未抄送市民政局。",
          "It was decoupled on {completed_on}; municipal civil affairs has received no copy."}),

@@ -1,4 +1,6 @@
 // Chapter 六: party-building. Continuity, affiliation, coverage, terms, funds, integrity.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -97,7 +99,11 @@ Answer party_survey_missing(const View& view) {
   if (!view.standing.in_programme || view.standing.closed) return {};
   const auto* survey = latest<PartySurvey>(view.dossier, view.day);
   if (survey != nullptr && survey->adjustment != PartyAdjustment::undecided) return {};
-  return Facts{{"surveyed_on", survey == nullptr ? Date() : survey->surveyed_on}};
+  if (survey == nullptr) return Facts{{"what", Bilingual{"尚无党建摸底", "There is no party survey"}}};
+  return Facts{{"what", Bilingual{fmt::format("{}已摸底，调整方案未定", survey->surveyed_on.chinese()),
+                                  fmt::format("The party survey of {} leaves the adjustment undecided",
+                                              survey->surveyed_on.iso())}},
+               {"surveyed_on", survey->surveyed_on}};
 }
 
 // 6.2.4a
@@ -287,12 +293,11 @@ constexpr Rule kRules[] = {
     for_each_jurisdiction_row<reviewed_without_party_building>(
         {"6.1.6a", "6.1.6", Level::red, "“{applicant}”登记审查结论为{conclusion}，未审查党建工作情况。",
          "The review of “{applicant}” concluded ({conclusion}) without looking at party-building."}),
-    for_association<party_survey_missing>(
-        {"6.2.3a", "6.2.3", Level::yellow, "尚无党建摸底，或摸底（{surveyed_on}）后调整方案未定。",
-         "There is no party survey, or none with a decided adjustment (survey: {surveyed_on})."}),
+    for_association<party_survey_missing>({"6.2.3a", "6.2.3", Level::yellow, "{what}。", "{what}."}),
     for_each_row<members_not_handed_over>(
         {"6.2.4a", "6.2.4", Level::red, "已完成脱钩，“{name}”党员{members}人，已转组织关系{transferred}人。",
-         "It is decoupled; of the {members} members of “{name}” {transferred} have been transferred."}),
+         "It is decoupled; “{name}” has {members} members, and the party relations of {transferred} have "
+         "been transferred."}),
     for_association<organisation_not_set_up>({"6.2.5a", "6.2.5", Level::red,
                                               "已完成脱钩，正式党员{full_members}人（{surveyed_on}"
                                               "摸底），已达{party_min_members}人，但没有党组织。",

@@ -128,7 +128,7 @@ Answer fee_not_published(const Fee& row, const View& view) {
   auto missing = empty_fields(row, {"content", "standard", "basis"});
   if (!row.published_on.happened_by(view.day)) {
     missing.zh += missing.zh.empty() ? "公示日期" : "、公示日期";
-    missing.en += missing.en.empty() ? "Published on" : ", Published on";
+    missing.en += missing.en.empty() ? "date of publication" : ", date of publication";
   }
   if (missing.zh.empty()) return {};
   return Facts{{"item", row.item}, {"missing", missing}};
@@ -199,7 +199,7 @@ constexpr Rule kRules[] = {
          "“{applicant}” is similar in scope to {similar_to}; the review concluded ({conclusion}) without: "
          "{missing}."}),
     for_association<annual_report_overdue>({"7.1.4a", "7.1.4", Level::red,
-                                            "{year}年度报告未在{due_on}前报送。",
+                                            "{year}年度报告未于{due_on}（含当日）前报送。",
                                             "The annual report for {year} was not filed by {due_on}."}),
     for_association<not_told_of_supervision>({"7.1.6a", "7.1.6", Level::red,
                                               "登记状态为{regime}，没有告知协会接受综合监管要求的记录。",

@@ -130,7 +130,7 @@ constexpr Rule kRules[] = {
          "A new situation found on {found_on} was not reported up within {days} days: {description}"}),
     for_each_jurisdiction_row<policy_not_cleaned_up>(
         {"8.3.2a", "8.3.2", Level::red,
-         "《{title}》评估结论{consistency}，清理意见{action}，未在{due_on}前完成清理。",
+         "《{title}》评估结论{consistency}，清理意见{action}，未于{due_on}（含当日）前完成清理。",
          "“{title}” ({consistency}; {action}) was not dealt with by {due_on}."}),
     for_each_jurisdiction_row<policy_cleanup_is_near>(
         {"8.3.2b", "8.3.2", Level::yellow,
@@ -147,7 +147,8 @@ constexpr Rule kRules[] = {
          "The list is determined; the joint working group's roster lacks: {missing}."}),
     for_each_row<major_risk_reported_late>(
         {"8.5.4a", "8.5.4", Level::red,
-         "{found_on}发现的{kind}重大风险（{size}分）应于{due_on}前报告业务主管单位，报告日期{reported_on}。",
+         "{found_on}发现的{kind}重大风险（{size}分）应于{due_on}（含当日）前报告业务主管单位，报告日期{"
+         "reported_on}。",
          "The major risk found on {found_on} ({kind}, {size} points) was to be reported to the supervising "
          "unit by "
          "{due_on}; reported {reported_on}."}),

@@ -153,4 +153,33 @@ std::string Archive::read_all(const std::string& name) {
   return content;
 }
 
+void Archive::write_copy(const std::string& path, const std::map<std::string, std::string>& changed) const {
+  const auto refuse = [&] {
+    throw Unusable(fmt::format("无法写入文件“{}”。", path),
+                   fmt::format("The file “{}” cannot be written.", path));
+  };
+  int error = 0;
+  zip_t* const copy = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
+  if (copy == nullptr) refuse();
+  bool is_written = true;
+  const auto put = [&](const char* name, zip_source_t* source) {
+    const bool is_added = source != nullptr && zip_file_add(copy, name, source, ZIP_FL_ENC_UTF_8) >= 0;
+    if (source != nullptr && !is_added) zip_source_free(source);
+    is_written = is_written && is_added;
+  };
+  for (zip_int64_t i = 0; i < zip_get_num_entries(zip_.get(), 0); ++i) {
+    const auto place = static_cast<zip_uint64_t>(i);
+    const char* name = zip_get_name(zip_.get(), place, 0);
+    const bool is_folder = name == nullptr || std::string_view(name).ends_with('/');
+    if (!is_folder && !changed.contains(name)) put(name, zip_source_zip(copy, zip_.get(), place, 0, 0, -1));
+  }
+  for (const auto& [name, content] : changed) {
+    put(name.c_str(), zip_source_buffer(copy, content.data(), content.size(), 0));
+  }
+  if (!is_written || zip_close(copy) != 0) {
+    zip_discard(copy);
+    refuse();
+  }
+}
+
 }  // namespace tuogou

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,6 +39,10 @@ class Archive {
   /// Hands the part over in pieces. Throws Unusable where it is missing, damaged, encrypted or over a limit.
   void read(const std::string& name, const std::function<void(std::string_view)>& take);
   std::string read_all(const std::string& name);
+
+  /// Writes a copy to `path` in which `changed` parts stand for, or beside, the old ones; the others are
+  /// taken over as they are packed. Throws Unusable where the file cannot be written.
+  void write_copy(const std::string& path, const std::map<std::string, std::string>& changed) const;
 
  private:
   struct Close {

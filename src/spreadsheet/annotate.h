@@ -1,0 +1,46 @@
+// The user's own workbook with remarks: a sheet that lists them, and a comment at each cell they are about.
+// Everything else stays as it was, part for part. Leaves out: what the remarks say.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "spreadsheet/archive.h"
+
+namespace tuogou {
+
+/// A cell of one of the workbook's sheets.
+struct CellPlace {
+  std::string part;     // the sheet's part in the archive
+  std::int32_t row;     // as shown
+  std::int32_t column;  // from 0
+  auto operator<=>(const CellPlace&) const = default;
+};
+
+/// One comment; several at a cell are joined.
+struct Remark {
+  CellPlace place;
+  std::string text;
+};
+
+/// A row of the added sheet.
+struct ListedLine {
+  enum class Light : std::uint8_t { red, yellow, none };
+  Light light;
+  std::vector<std::string> cells;
+};
+
+struct AddedSheet {
+  std::string name;  // another number is added where the workbook has one of this name
+  std::string title;
+  std::vector<std::string> columns;
+  std::vector<double> widths;
+  std::vector<ListedLine> lines;
+};
+
+/// Writes the workbook of `archive` with the added sheets and comments to `path`.
+/// Throws Unusable where the workbook cannot be read or the file not written.
+void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
+                       const std::vector<Remark>& remarks, const std::string& path);
+
+}  // namespace tuogou

@@ -1,0 +1,151 @@
+#include "spreadsheet/package.h"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "base/text.h"
+#include "base/unusable.h"
+#include "spreadsheet/workbook.h"
+
+namespace tuogou {
+
+namespace {
+
+constexpr const char* kContentTypes = "[Content_Types].xml";
+constexpr unsigned kKeepEverything = pugi::parse_full | pugi::parse_ws_pcdata;
+
+}  // namespace
+
+std::string Package::read(const std::string& part) {
+  const auto changed = changed_.find(part);
+  return changed == changed_.end() ? archive_.read_all(part) : changed->second;
+}
+
+pugi::xml_document Package::parse(const std::string& part) {
+  const auto content = read(part);
+  pugi::xml_document document;
+  if (!document.load_buffer(content.data(), content.size(), kKeepEverything, pugi::encoding_utf8)) {
+    throw Unusable(
+        fmt::format("工作簿内部的“{}”无法读取，不能在其中添加批注。", part),
+        fmt::format("“{}” inside the workbook cannot be read, so nothing can be added to it.", part));
+  }
+  return document;
+}
+
+void Package::put(const std::string& part, const pugi::xml_document& document) {
+  std::ostringstream text;
+  document.save(text, "", pugi::format_raw, pugi::encoding_utf8);
+  put(part, std::move(text).str());
+}
+
+std::string Package::unused_part(std::string_view stem, std::string_view extension) const {
+  for (int number = 1;; ++number) {
+    auto part = fmt::format("{}{}{}", stem, number, extension);
+    if (!has(part)) return part;
+  }
+}
+
+void Package::add(const std::string& part, std::string content, const std::string& content_type) {
+  put(part, std::move(content));
+  auto types = parse(kContentTypes);
+  auto root = types.document_element();
+  auto node = root.append_child((prefix_of(root) + "Override").c_str());
+  node.append_attribute("PartName") = ("/" + part).c_str();
+  node.append_attribute("ContentType") = content_type.c_str();
+  put(kContentTypes, types);
+}
+
+void Package::add_default_type(const std::string& extension, const std::string& content_type) {
+  auto types = parse(kContentTypes);
+  auto root = types.document_element();
+  for (const auto& node : root.children()) {
+    if (local_name(node) == "Default" && extension == node.attribute("Extension").value()) return;
+  }
+  auto node = root.prepend_child((prefix_of(root) + "Default").c_str());
+  node.append_attribute("Extension") = extension.c_str();
+  node.append_attribute("ContentType") = content_type.c_str();
+  put(kContentTypes, types);
+}
+
+std::string Package::relate(const std::string& part, std::string_view type, const std::string& target) {
+  const auto relations = relations_part(part);
+  if (!has(relations)) {
+    put(relations, std::string("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Relationships "
+                               "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"));
+  }
+  auto document = parse(relations);
+  auto root = document.document_element();
+  const auto is_taken = [&](const std::string& id) {
+    for (const auto& node : root.children()) {
+      if (id == node.attribute("Id").value()) return true;
+    }
+    return false;
+  };
+  int number = 1;
+  while (is_taken(fmt::format("rIdTuogou{}", number))) ++number;
+  const auto id = fmt::format("rIdTuogou{}", number);
+  auto node = root.append_child((prefix_of(root) + "Relationship").c_str());
+  node.append_attribute("Id") = id.c_str();
+  node.append_attribute("Type") = fmt::format("{}/{}", kOfficeRelations, type).c_str();
+  node.append_attribute("Target") = ("/" + target).c_str();
+  put(relations, document);
+  return id;
+}
+
+std::string Package::related(const std::string& part, std::string_view type) {
+  const auto relations = relations_part(part);
+  if (!has(relations)) return {};
+  const auto document = parse(relations);
+  for (const auto& node : document.document_element().children()) {
+    if (std::string_view(node.attribute("Type").value()).ends_with(fmt::format("/{}", type))) {
+      return part_path(part, node.attribute("Target").value());
+    }
+  }
+  return {};
+}
+
+std::string prefix_of(const pugi::xml_node& node) {
+  const std::string name(node.name());
+  const auto colon = name.find(':');
+  return colon == std::string::npos ? std::string() : name.substr(0, colon + 1);
+}
+
+std::string_view local_name(const pugi::xml_node& node) {
+  const std::string_view name(node.name());
+  const auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
+  for (const auto& candidate : node.children()) {
+    if (local_name(candidate) == name) return candidate;
+  }
+  return {};
+}
+
+std::string escaped(std::string_view text) {
+  std::string safe;
+  while (!text.empty()) {
+    const auto c = take_code_point(text);
+    switch (c) {
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        if (c >= 0x20 || c == '\n' || c == '\t') append_utf8(safe, c);
+    }
+  }
+  return safe;
+}
+
+}  // namespace tuogou
