@@ -1,0 +1,91 @@
+// The table of who may include whom, held against the sources.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+
+namespace tuogou {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder may include itself and these. Cites: ARCHITECTURE.md.
+const std::map<std::string, std::set<std::string>> kMayInclude{
+    {"base", {}},
+    {"registers", {"base"}},
+    {"policy", {"base", "registers"}},
+    {"ledger", {"base", "registers", "policy"}},
+    {"rules", {"base", "registers", "policy", "ledger"}},
+    {"spreadsheet", {"base", "registers", "policy", "ledger"}},
+    {"desk", {"base", "registers", "policy", "ledger", "rules", "spreadsheet"}},
+    {"cli", {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "desk"}},
+};
+
+// Tests may look at what they are made of.
+const std::set<std::string> kTestsMayAlsoInclude{"desk", "rules", "spreadsheet", "ledger", "policy"};
+
+bool is_source(const fs::path& file) { return file.extension() == ".cpp" || file.extension() == ".h"; }
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::vector<std::string> lines;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+const fs::path kSources = fs::path(TUOGOU_ROOT) / "src";
+
+TEST(Structure, EveryFolderHasItsLineInTheTable) {
+  for (const auto& entry : fs::directory_iterator(kSources)) {
+    if (entry.is_directory()) EXPECT_TRUE(kMayInclude.contains(entry.path().filename())) << entry.path();
+  }
+}
+
+TEST(Structure, FoldersIncludeOnlyThoseBelowThem) {
+  const std::regex include("^#include \"([a-z_]+)/");
+  for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
+    if (!is_source(entry.path()) || entry.path().parent_path() == kSources) continue;
+    const std::string folder = entry.path().parent_path().filename();
+    const bool is_test = entry.path().string().ends_with("_test.cpp");
+    for (const auto& line : lines_of(entry.path())) {
+      std::smatch found;
+      if (!std::regex_search(line, found, include)) continue;
+      const auto other = found[1].str();
+      const bool may = other == folder || kMayInclude.at(folder).contains(other) ||
+                       (is_test && kTestsMayAlsoInclude.contains(other));
+      EXPECT_TRUE(may) << entry.path() << " includes " << other;
+    }
+  }
+}
+
+TEST(Structure, OneFileKnowsTheClock) {
+  const std::regex clock(R"(std::time\(|system_clock|gettimeofday)");
+  for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
+    if (!is_source(entry.path()) || entry.path().filename() == "clock.cpp") continue;
+    for (const auto& line : lines_of(entry.path())) {
+      EXPECT_FALSE(std::regex_search(line, clock)) << entry.path() << ": " << line;
+    }
+  }
+}
+
+TEST(Structure, LibrariesStayInTheirFolders) {
+  const std::map<std::string, std::string> only_in{
+      {"zip.h", "spreadsheet"},        {"expat.h", "spreadsheet"},  {"pugixml.hpp", "spreadsheet"},
+      {"xlsxwriter.h", "spreadsheet"}, {"toml++/toml.h", "policy"}, {"CLI/CLI.hpp", "cli"}};
+  const std::regex include("^#include <([^>]+)>");
+  for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
+    if (!is_source(entry.path()) || entry.path().string().ends_with("_test.cpp")) continue;
+    for (const auto& line : lines_of(entry.path())) {
+      std::smatch found;
+      if (!std::regex_search(line, found, include) || !only_in.contains(found[1].str())) continue;
+      EXPECT_EQ(entry.path().parent_path().filename(), only_in.at(found[1].str())) << entry.path();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tuogou
