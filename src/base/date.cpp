@@ -63,7 +63,7 @@ YearMonthDay Date::civil() const {
 
 Date Date::plus_months(std::int64_t months) const {
   // A setting may name any whole number; past the last day the answer is "never" either way.
-  constexpr std::int64_t kMonthsMost = 12 * 10'000;
+  constexpr std::int64_t kMonthsMost = 120'000;
   const auto from = civil_of(days_);
   const auto to = from + std::chrono::months(static_cast<int>(std::min(months, kMonthsMost)));
   return Date(

@@ -141,6 +141,15 @@ std::size_t length_in_characters(std::string_view text) {
   return count;
 }
 
+std::string shortened(std::string_view text, std::size_t most) {
+  auto rest = text;
+  for (std::size_t count = 0; !rest.empty(); ++count) {
+    if (count == most) return std::string(text.substr(0, text.size() - rest.size())) + "…";
+    take_code_point(rest);
+  }
+  return std::string(text);
+}
+
 std::size_t width_in_columns(std::string_view text) {
   std::size_t columns = 0;
   while (!text.empty()) columns += is_wide(take_code_point(text)) ? 2 : 1;

@@ -44,6 +44,9 @@ std::string raised(std::string text);
 /// Code points; a malformed byte counts as one.
 std::size_t length_in_characters(std::string_view text);
 
+/// The text itself, or its first `most` characters and ….
+std::string shortened(std::string_view text, std::size_t most);
+
 /// Columns on a terminal: a wide (East Asian) character takes two.
 std::size_t width_in_columns(std::string_view text);
 

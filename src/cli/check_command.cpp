@@ -16,14 +16,14 @@ namespace tuogou {
 
 namespace {
 
-Date day_of(const std::string& as_of) {
-  const auto day = as_of.empty() ? today() : parse_date(as_of);
+Date day_of(const std::optional<std::string>& as_of) {
+  const auto day = as_of ? parse_date(*as_of) : today();
   if (day.given()) return day;
   throw Unusable(
-      fmt::format("截至日期“{}”无效，应为1900-01-01至2199-12-31之间的日期，如2020-03-01。", as_of),
+      fmt::format("截至日期“{}”无效，应为1900-01-01至2199-12-31之间的日期，如2020-03-01。", *as_of),
       fmt::format("“{}” is no date to check as of; it takes one such as 2020-03-01, between 1900-01-01 and "
                   "2199-12-31.",
-                  as_of));
+                  *as_of));
 }
 
 /// Standard output, or the file asked for. Its text is written whole or the command fails.

@@ -107,8 +107,9 @@ class CheckText {
       return;
     }
     std::vector<std::vector<const Finding*>> groups(check_.import.ledger.dossiers.size() + 1);
-    for (const auto& finding : findings)
-      groups[static_cast<std::size_t>(finding.association + 1)].push_back(&finding);
+    for (const auto& finding : findings) {
+      groups[static_cast<std::size_t>(std::int64_t{finding.association} + 1)].push_back(&finding);
+    }
     for (const auto& group : groups) {
       if (group.empty()) continue;
       const auto* association = association_of(check_, *group.front());

@@ -203,7 +203,10 @@ int run_command_line(int argc, char** argv) {
   try {
     return CommandLine(language).run(argc, argv);
   } catch (const Unusable& unusable) {
-    std::fprintf(stderr, "%s\n", unusable.sentence().in(language).c_str());
+    // One line, whatever a file is called.
+    auto sentence = unusable.sentence().in(language);
+    std::ranges::replace_if(sentence, [](char c) { return c >= 0 && c < ' '; }, ' ');
+    std::fprintf(stderr, "%s\n", sentence.c_str());
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "%s\n",
                  language == Language::zh ? "内存不足，无法处理。" : "There is not enough memory for this.");

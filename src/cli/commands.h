@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace tuogou {
 
 struct CheckOptions {
   std::string file;
-  std::string as_of;  // empty: today
+  std::optional<std::string> as_of;  // none: today
   std::vector<std::string> settings;
   std::string format = "text";
   std::string output;  // empty: standard output

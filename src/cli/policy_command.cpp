@@ -111,6 +111,7 @@ class PolicyText {
 
   std::string delivered(const Clause& clause) const {
     std::vector<std::string> names;
+    names.reserve(clause.delivered_by.size());
     for (const auto& reference : clause.delivered_by) names.push_back(name_of(reference));
     if (names.empty()) return {};
     return fmt::format("{}{}", say("；落实：", "; delivered by: "), joined(names, say("、", ", ")));

@@ -146,6 +146,7 @@ AddedSheet issues_sheet(const Check& check, Language language) {
       zh ? std::vector<std::string>{"序号", "级别", "工作表", "行", "列", "原值", "说明"}
          : std::vector<std::string>{"No.", "Level", "Sheet", "Row", "Column", "Value", "What is wrong"};
   sheet.widths = {6, 8, 14, 6, 18, 24, 70};
+  sheet.is_left_out_when_empty = true;
   int number = 0;
   for (const auto& issue : check.import.issues) {
     const bool error = is_error(issue.code);
@@ -184,9 +185,7 @@ void write_annotated(const Check& check, Archive& archive, Language language, co
                                                 : (is_error(issue.code) ? "error" : "warning");
     remark_issue(check, issue, fmt::format("【{}】{}", level, message(issue).in(language)), remarks);
   }
-  std::vector<AddedSheet> added{findings_sheet(check, language)};
-  if (!check.import.issues.empty()) added.push_back(issues_sheet(check, language));
-  annotate_workbook(archive, added, remarks, path);
+  annotate_workbook(archive, {findings_sheet(check, language), issues_sheet(check, language)}, remarks, path);
 }
 
 }  // namespace tuogou

@@ -27,7 +27,7 @@ std::string read_file(const std::string& file) {
   if (std::filesystem::file_size(file, error) > kDocumentBytesMost) {
     throw Unusable("文件过大，不像一份文件的正文。", "The file is too large to be the text of a document.");
   }
-  std::ifstream in(file, std::ios::binary);
+  const std::ifstream in(file, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   if (!in) throw Unusable(fmt::format("无法读取“{}”。", file), fmt::format("“{}” cannot be read.", file));
@@ -37,6 +37,7 @@ std::string read_file(const std::string& file) {
 /// The text in UTF-8, or nothing where it is no GB 18030 either.
 std::optional<std::string> from_gb18030(std::string text) {
   const auto converter = iconv_open("UTF-8", "GB18030");
+  // The C library's word for "no such conversion". NOLINTNEXTLINE(performance-no-int-to-ptr)
   if (converter == reinterpret_cast<iconv_t>(-1)) return {};
   std::string converted(text.size() * 2 + 16, '\0');
   char* in = text.data();

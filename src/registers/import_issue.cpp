@@ -8,6 +8,9 @@ namespace tuogou {
 
 namespace {
 
+// A sentence quotes no more of a cell than one reads at a glance.
+constexpr std::size_t kQuotedCharactersMost = 80;
+
 struct IssueText {
   std::string_view name;
   bool is_error;
@@ -91,7 +94,7 @@ Bilingual message(const ImportIssue& issue) {
     const auto column =
         is_english_column ? fmt::format("{} ({})", issue.field->column.en, issue.column) : issue.column;
     return fmt::format(fmt::runtime(pattern), fmt::arg("column", column), fmt::arg("sheet", issue.sheet),
-                       fmt::arg("value", issue.value.value_or("")),
+                       fmt::arg("value", shortened(issue.value.value_or(""), kQuotedCharactersMost)),
                        fmt::arg("expected", expected_of(issue.code, issue.field, language)));
   };
   const auto& text = text_of(issue.code);

@@ -591,7 +591,7 @@ constexpr Rule kRules[] = {
     for_each_row<publication_undecided>(
         {"3.5.4b", "3.5.4", Level::yellow,
          "行政机关主管、协会主办的报刊{title}处理方式未定，应在完成脱钩前确定。",
-         "Nothing is decided yet for the organ-supervised periodical “{title}”; it must be before "
+         "Nothing is decided yet for the organ-supervised periodical “{title}”; a decision is due before "
          "completion."}),
     for_each_row<publication_changed_without_approval>(
         {"3.5.4c", "3.5.4", Level::red, "报刊{title}变更为协会主管主办，没有变更批准文号。",

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/unusable.h"
+#include "spreadsheet/comments.h"
 #include "spreadsheet/package.h"
 #include "spreadsheet/workbook.h"
 
@@ -16,166 +17,8 @@ namespace tuogou {
 
 namespace {
 
-constexpr std::string_view kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-constexpr std::string_view kDeclaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-constexpr std::string_view kTypePrefix = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 constexpr std::size_t kCommentCharactersMost = 2'000;
-
-// ---- Comments ----
-
-using CommentsOfSheet = std::map<std::pair<std::int32_t, std::int32_t>, std::string>;  // row, column -> text
-
-std::string reference_of(std::int32_t row, std::int32_t column) {
-  return column_letters(column) + std::to_string(row);
-}
-
-std::string run_of(const std::string& prefix, std::string_view text) {
-  return fmt::format(
-      "<{0}r><{0}rPr><{0}sz val=\"9\"/></{0}rPr><{0}t xml:space=\"preserve\">{1}</{0}t></{0}r>", prefix,
-      escaped(text));
-}
-
-/// Adds comments to a part that may hold some already. Answers the places that had none.
-std::vector<std::pair<std::int32_t, std::int32_t>> add_comments(Package& package, const std::string& part,
-                                                                const CommentsOfSheet& comments) {
-  auto document = package.parse(part);
-  auto root = document.document_element();
-  const auto prefix = prefix_of(root);
-  auto list = child(root, "commentList");
-  if (!list) list = root.append_child((prefix + "commentList").c_str());
-  auto authors = child(root, "authors");
-  if (!authors) authors = root.prepend_child((prefix + "authors").c_str());
-  const auto author = std::distance(authors.children().begin(), authors.children().end());
-  authors.append_child((prefix + "author").c_str()).text().set("脱钩检查");
-
-  std::vector<std::pair<std::int32_t, std::int32_t>> placed;
-  for (const auto& [place, text] : comments) {
-    const auto reference = reference_of(place.first, place.second);
-    pugi::xml_node comment;
-    for (const auto& candidate : list.children()) {
-      if (reference == candidate.attribute("ref").value()) comment = candidate;
-    }
-    const bool is_new = !comment;
-    if (is_new) {
-      comment = list.append_child((prefix + "comment").c_str());
-      comment.append_attribute("ref") = reference.c_str();
-      comment.append_attribute("authorId") = std::to_string(author).c_str();
-      comment.append_child((prefix + "text").c_str());
-      placed.push_back(place);
-    }
-    const auto run = run_of(prefix, is_new ? text : "\n" + text);
-    child(comment, "text").append_buffer(run.data(), run.size(), pugi::parse_default | pugi::parse_ws_pcdata);
-  }
-  package.put(part, document);
-  return placed;
-}
-
-/// The frame in which a program draws a comment.
-std::string shape_of(int id, std::int32_t row, std::int32_t column) {
-  return fmt::format(
-      "<v:shape id=\"_x0000_s{0}\" type=\"#_x0000_t202\" "
-      "style=\"position:absolute;margin-left:80pt;margin-top:2pt;"
-      "width:240pt;height:100pt;z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\">"
-      "<v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path "
-      "o:connecttype=\"none\"/>"
-      "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
-      "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
-      "<x:Anchor>{3},15,{1},2,{4},15,{5},4</x:Anchor><x:AutoFill>False</x:AutoFill>"
-      "<x:Row>{1}</x:Row><x:Column>{2}</x:Column></x:ClientData></v:shape>",
-      id, row - 1, column, column + 1, column + 4, row + 6);
-}
-
-constexpr int kShapesPerBlock = 1'024;
-
-/// A drawing without shapes yet, for ids from `first_block` on.
-std::string empty_drawing(int first_block, std::size_t shapes) {
-  std::string blocks;
-  for (std::size_t i = 0; i <= shapes / kShapesPerBlock; ++i) {
-    blocks += (blocks.empty() ? "" : ",") + std::to_string(first_block + static_cast<int>(i));
-  }
-  return fmt::format(
-      "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
-      "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><o:shapelayout v:ext=\"edit\"><o:idmap "
-      "v:ext=\"edit\" "
-      "data=\"{}\"/></o:shapelayout><v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
-      "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" "
-      "o:connecttype=\"rect\"/></v:shapetype></xml>",
-      blocks);
-}
-
-/// The first shape id that a drawing does not use yet.
-int unused_shape_id(std::string_view drawing, int least) {
-  int unused = least;
-  constexpr std::string_view kStart = "_x0000_s";
-  for (auto at = drawing.find(kStart); at != std::string_view::npos; at = drawing.find(kStart, at + 1)) {
-    const auto digits = drawing.substr(at + kStart.size());
-    unused = std::max(unused, std::atoi(std::string(digits.substr(0, 9)).c_str()) + 1);
-  }
-  return unused;
-}
-
-void add_shapes(Package& package, const std::string& part, int least_id,
-                const std::vector<std::pair<std::int32_t, std::int32_t>>& places) {
-  auto drawing = package.read(part);
-  int id = unused_shape_id(drawing, least_id);
-  std::string shapes;
-  for (const auto& [row, column] : places) shapes += shape_of(id++, row, column);
-  // Drawings of other programs are seldom well-formed XML: the text is spliced, not parsed.
-  const auto end = drawing.rfind("</xml>");
-  if (end != std::string::npos) drawing.insert(end, shapes);
-  package.put(part, std::move(drawing));
-}
-
-/// Where the sheet's own text may name a drawing: before the elements that must follow it.
-std::size_t place_for_drawing(std::string_view sheet, std::size_t after_data) {
-  static constexpr auto kFollowing =
-      std::to_array<std::string_view>({"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
-                                       "webPublishItems", "tableParts", "extLst"});
-  auto place = sheet.rfind("</");
-  for (const auto name : kFollowing) {
-    for (auto at = sheet.find(name, after_data); at != std::string_view::npos;
-         at = sheet.find(name, at + 1)) {
-      const auto open = sheet.rfind('<', at);
-      const auto between = sheet.substr(open + 1, at - open - 1);
-      const bool is_element = between.find_first_of(" \"'/>") == std::string_view::npos;
-      if (is_element && open > after_data) place = std::min(place, open);
-    }
-  }
-  return place;
-}
-
-void comment_sheet(Package& package, const std::string& sheet, const CommentsOfSheet& comments, int block) {
-  auto comments_part = package.related(sheet, "comments");
-  if (comments_part.empty()) {
-    comments_part = package.unused_part("xl/comments", ".xml");
-    package.add(
-        comments_part,
-        fmt::format("{}<comments xmlns=\"{}\"><authors/><commentList/></comments>", kDeclaration, kMain),
-        fmt::format("{}comments+xml", kTypePrefix));
-    package.relate(sheet, "comments", comments_part);
-  }
-  const auto placed = add_comments(package, comments_part, comments);
-  int least_id = kShapesPerBlock + 1;  // a drawing of the workbook's own goes on in its own block
-  auto drawing = package.related(sheet, "vmlDrawing");
-  auto text = package.read(sheet);
-  const auto data_end = text.rfind("sheetData");
-  const bool names_drawing = !drawing.empty() && text.find("legacyDrawing ", data_end) != std::string::npos;
-  if (!names_drawing) {
-    drawing = package.unused_part("xl/drawings/vmlDrawing", ".vml");
-    least_id = block * kShapesPerBlock + 1;
-    package.put(drawing, empty_drawing(block, placed.size()));
-    package.add_default_type("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
-    const auto id = package.relate(sheet, "vmlDrawing", drawing);
-    const auto root = text.rfind("</");
-    const auto colon = text.find(':', root);
-    const auto prefix =
-        colon < text.find('>', root) ? text.substr(root + 2, colon - root - 1) : std::string();
-    text.insert(place_for_drawing(text, data_end),
-                fmt::format("<{}legacyDrawing xmlns:r=\"{}\" r:id=\"{}\"/>", prefix, kOfficeRelations, id));
-    package.put(sheet, std::move(text));
-  }
-  add_shapes(package, drawing, least_id, placed);
-}
+constexpr std::size_t kCellCharactersMost = 2'000;
 
 // ---- The added sheet ----
 
@@ -239,11 +82,12 @@ AddedStyles add_styles(Package& package, const std::string& part) {
 
 std::string cell_of(std::int32_t row, std::int32_t column, int style, std::string_view text) {
   return fmt::format("<c r=\"{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
-                     reference_of(row, column), style, escaped(text));
+                     reference_of(row, column), style, escaped(shortened(text, kCellCharactersMost)));
 }
 
 constexpr std::int32_t kHeaderRow = 2;
-constexpr double kLineHeight = 14;  // points
+constexpr double kLineHeight = 14;   // points
+constexpr double kHeightMost = 409;  // points, a limit of the file format
 
 /// Room for the longest cell of a row once it is wrapped; programs do not all find it themselves.
 double height_of(const std::vector<std::string>& cells, const std::vector<double>& widths) {
@@ -252,7 +96,7 @@ double height_of(const std::vector<std::string>& cells, const std::vector<double
     const auto columns = static_cast<double>(width_in_columns(cells[i]));
     lines = std::max(lines, std::ceil(columns / std::max(widths[i] - 1, 1.0)));
   }
-  return lines * kLineHeight;
+  return std::min(lines * kLineHeight, kHeightMost);
 }
 
 std::string sheet_of(const AddedSheet& added, const AddedStyles& styles) {
@@ -341,6 +185,28 @@ void add_sheet(Package& package, const std::string& main_part, const AddedSheet&
   package.put(main_part, document);
 }
 
+/// The part of a sheet that an earlier check added under this name; empty where there is none.
+std::string earlier_sheet(const Workbook& workbook, const AddedSheet& added) {
+  for (const auto& name : workbook.sheets()) {
+    if (name.name != added.name) continue;
+    const auto sheet = workbook.read(name);
+    const bool is_ours =
+        !sheet.cells.empty() && workbook.value(sheet, sheet.cells.front()).text.starts_with(added.name);
+    if (is_ours) return name.part;
+  }
+  return {};
+}
+
+void put_sheet(Package& package, const Workbook& workbook, const AddedSheet& added,
+               const AddedStyles& styles) {
+  const auto earlier = earlier_sheet(workbook, added);
+  if (!earlier.empty()) {
+    package.put(earlier, sheet_of(added, styles));
+  } else if (!added.lines.empty() || !added.is_left_out_when_empty) {
+    add_sheet(package, workbook.main_part(), added, styles);
+  }
+}
+
 }  // namespace
 
 void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
@@ -348,18 +214,20 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
   const Workbook workbook(archive);
   Package package(archive);
   const auto styles = add_styles(package, workbook.styles_part());
-  std::map<std::string, CommentsOfSheet> by_sheet;
+  std::map<std::string, std::map<CellOfSheet, std::string>> by_sheet;
+  for (const auto& sheet : workbook.sheets()) {
+    if (!sheet.part.empty() && package.has(sheet.part)) by_sheet[sheet.part];
+  }
   for (const auto& remark : remarks) {
     auto& text = by_sheet[remark.place.part][{remark.place.row, remark.place.column}];
-    if (text.size() > kCommentCharactersMost) continue;  // the list has them all
-    text += (text.empty() ? "" : "\n") + remark.text;
+    text = shortened(text + (text.empty() ? "" : "\n") + remark.text, kCommentCharactersMost);
   }
   int block = 1'000;  // far from the shape ids of other programs
   for (const auto& [sheet, comments] : by_sheet) {
     comment_sheet(package, sheet, comments, block);
     block += 1 + static_cast<int>(comments.size()) / kShapesPerBlock;
   }
-  for (const auto& sheet : added) add_sheet(package, workbook.main_part(), sheet, styles);
+  for (const auto& sheet : added) put_sheet(package, workbook, sheet, styles);
   package.save(path);
 }
 

@@ -1,5 +1,6 @@
 // The user's own workbook with remarks: a sheet that lists them, and a comment at each cell they are about.
-// Everything else stays as it was, part for part. Leaves out: what the remarks say.
+// Everything else stays as it was, part for part. A workbook that was annotated before is brought up to date:
+// its added sheets are written anew, its old comments go. Leaves out: what the remarks say.
 #pragma once
 
 #include <string>
@@ -31,11 +32,12 @@ struct ListedLine {
 };
 
 struct AddedSheet {
-  std::string name;  // another number is added where the workbook has one of this name
+  std::string name;  // a number is added where the workbook has another sheet of this name
   std::string title;
   std::vector<std::string> columns;
   std::vector<double> widths;
   std::vector<ListedLine> lines;
+  bool is_left_out_when_empty = false;
 };
 
 /// Writes the workbook of `archive` with the added sheets and comments to `path`.

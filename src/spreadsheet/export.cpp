@@ -22,6 +22,7 @@ constexpr lxw_row_t kPreparedRows = 2'000;
 constexpr std::size_t kDropDownCharactersMost = 255;  // a limit of the file format
 constexpr double kAssociationWidth = 30;
 constexpr double kLineHeight = 15;    // points
+constexpr double kHeightMost = 409;   // points, a limit of the file format
 constexpr double kA4WidthMost = 200;  // characters that can still be read when fitted to the width of A4
 
 // The same in every file, so that the same ledger gives the same bytes: 2019-11-04, the day of the document.
@@ -252,7 +253,7 @@ class SheetExport {
       const auto columns = static_cast<double>(width_in_columns(text_of(field, field.read(row.row))));
       lines = std::max(lines, std::ceil(columns / (width_of(field) - 1)));
     }
-    return lines * kLineHeight;
+    return std::min(lines * kLineHeight, kHeightMost);
   }
 
   void write_row(lxw_row_t at, const ExportedRow& row) {

@@ -22,13 +22,27 @@ std::string Package::read(const std::string& part) {
   return changed == changed_.end() ? archive_.read_all(part) : changed->second;
 }
 
+std::string Package::read_utf8(const std::string& part) {
+  auto content = read(part);
+  const bool is_utf16 = content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF") ||
+                        content.substr(0, 4).find('\0') != std::string::npos;
+  if (!is_utf16) return content;
+  put(part, parse(part));
+  return read(part);
+}
+
 pugi::xml_document Package::parse(const std::string& part) {
   const auto content = read(part);
   pugi::xml_document document;
-  if (!document.load_buffer(content.data(), content.size(), kKeepEverything, pugi::encoding_utf8)) {
+  if (!document.load_buffer(content.data(), content.size(), kKeepEverything, pugi::encoding_auto)) {
     throw Unusable(
         fmt::format("工作簿内部的“{}”无法读取，不能在其中添加批注。", part),
         fmt::format("“{}” inside the workbook cannot be read, so nothing can be added to it.", part));
+  }
+  // It will be written in UTF-8, whatever it was read in.
+  for (auto node : document.children()) {
+    if (node.type() == pugi::node_declaration && node.attribute("encoding"))
+      node.attribute("encoding") = "UTF-8";
   }
   return document;
 }
@@ -88,7 +102,7 @@ std::string Package::relate(const std::string& part, std::string_view type, cons
   auto node = root.append_child((prefix_of(root) + "Relationship").c_str());
   node.append_attribute("Id") = id.c_str();
   node.append_attribute("Type") = fmt::format("{}/{}", kOfficeRelations, type).c_str();
-  node.append_attribute("Target") = ("/" + target).c_str();
+  node.append_attribute("Target") = relative_target(part, target).c_str();
   put(relations, document);
   return id;
 }
@@ -103,6 +117,16 @@ std::string Package::related(const std::string& part, std::string_view type) {
     }
   }
   return {};
+}
+
+std::string relative_target(std::string_view from, std::string_view to) {
+  std::string path;
+  auto folder = from.substr(0, from.rfind('/') + 1);
+  while (!to.starts_with(folder)) {
+    path += "../";
+    folder = folder.substr(0, folder.rfind('/', folder.size() - 2) + 1);
+  }
+  return path + std::string(to.substr(folder.size()));
 }
 
 std::string prefix_of(const pugi::xml_node& node) {
@@ -142,7 +166,7 @@ std::string escaped(std::string_view text) {
         safe += "&quot;";
         break;
       default:
-        if (c >= 0x20 || c == '\n' || c == '\t') append_utf8(safe, c);
+        if ((c >= 0x20 && c < 0xFFFE) || c > 0xFFFF || c == '\n' || c == '\t') append_utf8(safe, c);
     }
   }
   return safe;

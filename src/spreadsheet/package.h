@@ -14,12 +14,20 @@ namespace tuogou {
 inline constexpr std::string_view kOfficeRelations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+inline constexpr std::string_view kMain = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+inline constexpr std::string_view kDeclaration =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+inline constexpr std::string_view kTypePrefix =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+
 class Package {
  public:
   explicit Package(Archive& archive) : archive_(archive) {}
 
   bool has(const std::string& part) const { return changed_.contains(part) || archive_.has(part); }
   std::string read(const std::string& part);
+  /// The text of an XML part in UTF-8, whatever it is stored in.
+  std::string read_utf8(const std::string& part);
   void put(const std::string& part, std::string content) { changed_[part] = std::move(content); }
 
   /// Parses a part. Throws Unusable where it is no XML.
@@ -48,6 +56,8 @@ class Package {
 std::string prefix_of(const pugi::xml_node& node);
 /// The first child with this local name.
 pugi::xml_node child(const pugi::xml_node& node, std::string_view local_name);
+/// How `to` is named in the relations of `from`: ../comments1.xml. Some programs know parts only so.
+std::string relative_target(std::string_view from, std::string_view to);
 /// The name without its prefix.
 std::string_view local_name(const pugi::xml_node& node);
 /// Escaped for XML text and attributes; characters that XML cannot hold are dropped.

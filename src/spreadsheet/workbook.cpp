@@ -1,5 +1,7 @@
 #include "spreadsheet/workbook.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -333,6 +335,10 @@ bool is_date_format(int id, std::string_view code) {
       case '*':
         ++i;
         break;
+      case 'a':
+      case 'A':  // aaa and aaaa: the day of the week
+        if (code.substr(i, 3) == "aaa" || code.substr(i, 3) == "AAA") return true;
+        break;
       case 'y':
       case 'Y':
       case 'm':
@@ -467,7 +473,11 @@ Sheet Workbook::read(const SheetName& name) const {
     return text == texts_.end() ? Sheet() : sheet_of(*text);
   }
   Sheet sheet;
-  if (name.part.empty() || !archive_->has(name.part)) return sheet;
+  if (name.part.empty() || !archive_->has(name.part)) {
+    throw Unusable(
+        fmt::format("工作簿已损坏：缺少工作表“{}”的内容。", name.name),
+        fmt::format("The workbook is damaged: the content of its sheet “{}” is missing.", name.name));
+  }
   SheetReader reader(sheet, style_is_date_);
   parse_part(*archive_, name.part, reader);
   put_in_order(sheet);

@@ -74,7 +74,7 @@ class Workbook {
 
   /// In the workbook's order, hidden ones too.
   const std::vector<SheetName>& sheets() const { return sheets_; }
-  /// Reads the cells of one sheet. Throws Unusable. A part that is missing gives an empty sheet.
+  /// Reads the cells of one sheet. Throws Unusable, also where its part is missing.
   Sheet read(const SheetName& sheet) const;
   /// What a cell says: a text without white space at its ends, a number as its shortest decimal, TRUE and
   /// FALSE as 是 and 否; nothing where only white space stands there.
