@@ -57,13 +57,9 @@ bool applies(const MatterDefinition& matter, const Dossier& dossier, const Frame
     case AppliesWhen::delegated_function:
       return any<Function>(dossier, [](const Function& row) { return row.entrusted_by.given(); });
     case AppliesWhen::state_asset:
-      return any<Asset>(dossier, [](const Asset& row) {
-        return row.ownership == Ownership::state || row.ownership == Ownership::temporarily_state;
-      });
+      return any<Asset>(dossier, [](const Asset& row) { return row.is_state_managed(); });
     case AppliesWhen::office_to_vacate:
-      return any<Premises>(dossier, [](const Premises& row) {
-        return row.acquisition == Acquisition::fiscally_funded || row.acquisition == Acquisition::allocated;
-      });
+      return any<Premises>(dossier, [](const Premises& row) { return row.is_government_office(); });
     case AppliesWhen::organ_supervised_publication:
       return any<Publication>(dossier, [](const Publication& row) {
         return row.supervised_by == PublicationBody::administrative_organ;

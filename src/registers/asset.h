@@ -76,6 +76,11 @@ struct Asset {
   std::string approval_no;
   RecipientKind recipient_kind{};
 
+  /// 国有资产 or 暂按国有资产管理: what the rules on state assets are about.
+  bool is_state_managed() const {
+    return ownership == Ownership::state || ownership == Ownership::temporarily_state;
+  }
+
   AssetDisposition disposition_on(Date day) const {
     return disposition.on(day, disposed_on, AssetDisposition::untreated);
   }

@@ -23,6 +23,11 @@ struct Premises {
   Date vacate_due_on;
   EventDate vacated_on;
   std::string retained_approval_no;
+
+  /// Whether the vacating rule covers it: formed from fiscal funds, or received by allocation. Cites: 3.3.6.
+  bool is_government_office() const {
+    return acquisition == Acquisition::fiscally_funded || acquisition == Acquisition::allocated;
+  }
 };
 
 inline constexpr auto kPremisesFields = std::to_array<Field>({

@@ -96,10 +96,6 @@ Answer newly_delegated(const Function& row, const View& view) {
 
 // ---- 3.3 Assets and finance ----
 
-bool is_state(const Asset& row) {
-  return row.ownership == Ownership::state || row.ownership == Ownership::temporarily_state;
-}
-
 Facts asset_facts(const Asset& row, AssetDisposition disposition) {
   return {{"asset_no", row.asset_no},
           {"name", row.name},
@@ -199,7 +195,8 @@ Answer net_value_differs(const Asset& row, const View&) {
 // 3.3.5a
 Answer state_asset_untreated(const Asset& row, const View& view) {
   const auto disposition = row.disposition_on(view.day);
-  if (!view.standing.completed || !is_state(row) || disposition != AssetDisposition::untreated) return {};
+  if (!view.standing.completed || !row.is_state_managed() || disposition != AssetDisposition::untreated)
+    return {};
   return asset_facts(row, disposition);
 }
 
@@ -208,7 +205,7 @@ Answer disposed_without_approval(const Asset& row, const View& view) {
   const auto disposition = row.disposition_on(view.day);
   const bool needs_approval =
       disposition == AssetDisposition::written_off || disposition == AssetDisposition::sold;
-  if (!is_state(row) || !needs_approval || !row.approval_no.empty()) return {};
+  if (!row.is_state_managed() || !needs_approval || !row.approval_no.empty()) return {};
   return asset_facts(row, disposition);
 }
 
@@ -218,7 +215,7 @@ Answer divided_privately(const Asset& row, const View& view) {
   const bool gone = disposition == AssetDisposition::handed_over ||
                     disposition == AssetDisposition::surrendered ||
                     disposition == AssetDisposition::written_off || disposition == AssetDisposition::sold;
-  if (!is_state(row) || !gone || row.recipient_kind != RecipientKind::individual) return {};
+  if (!row.is_state_managed() || !gone || row.recipient_kind != RecipientKind::individual) return {};
   return asset_facts(row, disposition);
 }
 
@@ -229,7 +226,7 @@ Answer handed_to_no_public_body(const Asset& row, const View& view) {
       disposition == AssetDisposition::handed_over || disposition == AssetDisposition::surrendered;
   const auto to = row.recipient_kind;
   const bool is_public = to == RecipientKind::administrative_organ || to == RecipientKind::public_institution;
-  if (!is_state(row) || !handed || is_public || to == RecipientKind::individual) return {};
+  if (!row.is_state_managed() || !handed || is_public || to == RecipientKind::individual) return {};
   auto facts = asset_facts(row, disposition);
   facts.emplace_back("recipient_kind", to);
   return facts;
@@ -245,9 +242,9 @@ Answer state_money_called_other(const Asset& row, const View&) {
 
 // 3.3.6a
 Answer office_not_vacated(const Premises& row, const View& view) {
-  const bool must_vacate =
-      row.acquisition == Acquisition::fiscally_funded || row.acquisition == Acquisition::allocated;
-  if (!must_vacate || !row.retained_approval_no.empty() || row.vacated_on.happened_by(view.day)) return {};
+  if (!row.is_government_office() || !row.retained_approval_no.empty() ||
+      row.vacated_on.happened_by(view.day))
+    return {};
   const bool overdue = row.vacate_due_on.given() && row.vacate_due_on < view.day;
   if (!view.standing.completed && !overdue) return {};
   return Facts{{"location", row.location},

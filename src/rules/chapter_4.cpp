@@ -1,6 +1,7 @@
 // Chapter 四: the timetable. Milestones, shares and reports.
 #include <algorithm>
 
+#include "rules/lists.h"
 #include "rules/rule.h"
 
 namespace tuogou {
@@ -83,13 +84,8 @@ Answer mid_term_report_missing(const Overview& overview) {
 // 4.3.2a
 Answer report_incomplete(const WorkReport& report, const Overview& overview) {
   if (!report.submitted_on.happened_by(overview.day)) return {};
-  Bilingual empty_parts;
-  for (const auto key : {"progress", "results", "practices", "problems", "next_steps"}) {
-    const Field& part = kWorkReportFields[static_cast<std::size_t>(field_place(kWorkReportFields, key))];
-    if (!is_empty(part.read(&report))) continue;
-    empty_parts.zh += (empty_parts.zh.empty() ? "" : "、") + std::string(part.column.zh);
-    empty_parts.en += (empty_parts.en.empty() ? "" : ", ") + std::string(part.column.en);
-  }
+  const auto empty_parts =
+      empty_fields(report, {"progress", "results", "practices", "problems", "next_steps"});
   if (empty_parts.zh.empty()) return {};
   return Facts{{"report", report.kind}, {"submitted_on", report.submitted_on}, {"empty_parts", empty_parts}};
 }

@@ -1,6 +1,7 @@
 // Chapter 五: the five-step procedure and its papers.
 #include <algorithm>
 
+#include "rules/lists.h"
 #include "rules/rule.h"
 
 namespace tuogou {
@@ -77,9 +78,9 @@ Answer replied_without_matter_papers(int place, const Matter*, const View& view)
   const bool has_plan = has_matter_paper_by(view, PaperKind::specific_plan, code, reply_on);
   const bool has_review = has_matter_paper_by(view, PaperKind::review_document, code, reply_on);
   if (has_plan && has_review) return {};
-  const Bilingual missing = has_plan     ? Bilingual{"审核文件", "review document"}
-                            : has_review ? Bilingual{"具体方案", "specific plan"}
-                                         : Bilingual{"具体方案、审核文件", "specific plan, review document"};
+  Bilingual missing;
+  if (!has_plan) append_item(missing, label(PaperKind::specific_plan));
+  if (!has_review) append_item(missing, label(PaperKind::review_document));
   return Facts{{"reply_on", reply_on}, {"missing", missing}};
 }
 
@@ -156,16 +157,17 @@ Answer completion_papers_too_early(const View& view) {
   if (paper == nullptr) paper = find_paper(view, PaperKind::completion_table, is_too_early);
   if (paper == nullptr) return {};
   const auto open = view.standing.binding & ~view.standing.matters.completed_by(paper->issued_on);
-  std::string open_matters;
+  Bilingual open_matters;
   for (int place = 0; place < static_cast<int>(view.frame.programme.matters.count()); ++place) {
     if (((open >> place) & 1u) == 0) continue;
-    open_matters += (open_matters.empty() ? "" : "、") + view.frame.programme.matters.at(place).code.text();
+    const auto code = view.frame.programme.matters.at(place).code.text();
+    append_item(open_matters, {code, code});
   }
+  if (open == 0) open_matters = {"无", "none"};
   return Facts{{"kind", paper->kind},
                {"issued_on", paper->issued_on},
                {"reply_on", reply_on},
-               {"open_matters",
-                open_matters.empty() ? Bilingual{"无", "none"} : Bilingual{open_matters, open_matters}}};
+               {"open_matters", open_matters}};
 }
 
 // 5.5.2b

@@ -1,23 +1,10 @@
 // Chapter 七: comprehensive supervision. Registration, assets, fees, industry departments, credit.
+#include "rules/lists.h"
 #include "rules/rule.h"
 
 namespace tuogou {
 
 namespace {
-
-/// The labels of those of `keys` that are empty in the row, in both languages.
-template <class T>
-Bilingual empty_fields(const T& row, std::initializer_list<std::string_view> keys) {
-  const auto fields = kRegister<T>.fields;
-  Bilingual names;
-  for (const auto key : keys) {
-    const Field& field = fields[static_cast<std::size_t>(field_place(fields, key))];
-    if (!is_empty(field.read(&row))) continue;
-    names.zh += (names.zh.empty() ? "" : "、") + std::string(field.column.zh);
-    names.en += (names.en.empty() ? "" : ", ") + std::string(field.column.en);
-  }
-  return names;
-}
 
 bool is_concluded(ReviewConclusion conclusion) {
   return conclusion == ReviewConclusion::granted || conclusion == ReviewConclusion::refused;
@@ -78,8 +65,7 @@ Answer notice_not_acknowledged(const RegistrationNotice& row, const View& view) 
 
 bool holds_audited_funds(const View& view) {
   const bool uses_state_asset = any_on<Asset>(view.dossier, view.day, [&](const Asset& row) {
-    const bool is_state = row.ownership == Ownership::state || row.ownership == Ownership::temporarily_state;
-    return is_state && row.disposition_on(view.day) == AssetDisposition::kept_in_use;
+    return row.is_state_managed() && row.disposition_on(view.day) == AssetDisposition::kept_in_use;
   });
   return uses_state_asset || any_on<Appropriation>(view.dossier, view.day, [&](const Appropriation& row) {
            return row.granted_on > view.standing.completed_on;
@@ -127,8 +113,7 @@ Answer fee_forced_or_out_of_scope(const Fee& row, const View&) {
 Answer fee_not_published(const Fee& row, const View& view) {
   auto missing = empty_fields(row, {"content", "standard", "basis"});
   if (!row.published_on.happened_by(view.day)) {
-    missing.zh += missing.zh.empty() ? "公示日期" : "、公示日期";
-    missing.en += missing.en.empty() ? "date of publication" : ", date of publication";
+    append_item(missing, {"公示日期", "date of publication"});
   }
   if (missing.zh.empty()) return {};
   return Facts{{"item", row.item}, {"missing", missing}};

@@ -1,4 +1,5 @@
 // Chapter 八: organisation. Plans, new situations, policy clean-up, risks, the joint working group.
+#include "rules/lists.h"
 #include "rules/rule.h"
 
 namespace tuogou {
@@ -22,8 +23,7 @@ Answer plan_without_timetable(const View& view) {
       complete = complete && !item.measure.empty() && !item.responsible.empty() && item.due_on.given();
     }
     if (has_item && complete) continue;
-    lacking.zh += (lacking.zh.empty() ? "" : "、") + std::string(kChoices<Separation>[i].zh);
-    lacking.en += (lacking.en.empty() ? "" : ", ") + std::string(kChoices<Separation>[i].en);
+    append_item(lacking, kChoices<Separation>[i]);
   }
   if (lacking.zh.empty()) return {};
   return Facts{{"separations", lacking}};
@@ -97,9 +97,9 @@ Answer working_group_incomplete(const Overview& overview) {
     has_lead_department = has_lead_department || row.value.lead_department == YesNo::yes;
   }
   if (has_leader && has_lead_department) return {};
-  const Bilingual missing = has_leader            ? Bilingual{"牵头部门", "lead department"}
-                            : has_lead_department ? Bilingual{"组长", "leader"}
-                                                  : Bilingual{"组长、牵头部门", "leader, lead department"};
+  Bilingual missing;
+  if (!has_leader) append_item(missing, {"组长", "leader"});
+  if (!has_lead_department) append_item(missing, {"牵头部门", "lead department"});
   return Facts{{"missing", missing}};
 }
 
