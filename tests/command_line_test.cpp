@@ -161,6 +161,47 @@ TEST_F(CommandLine, ChecksTheEmptyTemplateWithoutAWord) {
   EXPECT_NE(outcome.out.find("\"issues\": []"), std::string::npos);
 }
 
+TEST_F(CommandLine, MakesWorkbooksFromTablesAndForMeasuring) {
+  const auto sample = (folder_ / "sample.xlsx").string();
+  EXPECT_EQ(run("export --from '" TUOGOU_ROOT "/samples/hedong-14' --output '" + sample + "'").status, 0);
+  EXPECT_TRUE(content_of(sample) == content_of(TUOGOU_ROOT "/samples/hedong-14.xlsx"));
+  const auto made_up = (folder_ / "made-up.xlsx").string();
+  EXPECT_EQ(run("bench make-ledger --associations 20 --output '" + made_up + "'").status, 0);
+  EXPECT_NE(run("check '" + made_up + "' --as-of 2020-09-01").out.find("名单内20家，完成4家"),
+            std::string::npos);
+  expect_refused("export");
+  expect_refused("export --from '" + folder_.string() + "'");
+}
+
+TEST_F(CommandLine, PrintsTheSchemaOfARegister) {
+  const auto outcome = run("schema post");
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(outcome.out.find("\"retired_on\""), std::string::npos);
+  expect_refused("schema no-such-register");
+}
+
+TEST_F(CommandLine, ListsEverySettingWithItsValue) {
+  const auto outcome = run("policy settings --lang en");
+  EXPECT_EQ(std::count(outcome.out.begin(), outcome.out.end(), '\n'), 30);
+  EXPECT_NE(outcome.out.find("milestone.half = 2020-01-31"), std::string::npos);
+}
+
+TEST_F(CommandLine, SaysWhenNothingCanBeWritten) {
+  for (const std::string arguments : {"policy coverage", "schema", "policy settings", "--help"}) {
+    const auto command = std::string("'" TUOGOU_PROGRAM "' ") + arguments + " >/dev/full 2>/dev/null";
+    EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 2) << arguments;
+  }
+}
+
+TEST_F(CommandLine, KeepsWhatWasThereWhenTheReportCannotBeWritten) {
+  file("report.json", "the report of yesterday");
+  fs::create_directory(folder_ / "report.json.part");  // nothing can be written beside it
+  EXPECT_EQ(
+      run("check " + sample_ + " --format json --output '" + (folder_ / "report.json").string() + "'").status,
+      2);
+  EXPECT_EQ(content_of(folder_ / "report.json"), "the report of yesterday");
+}
+
 TEST_F(CommandLine, ShowsTheAttachedOriginalBesideTheGist) {
   const auto text =
       file("original.txt", "三、任务\n（四）示例标题。甲句。乙句。丙句。丁句。戊句。己句；庚句。\n");

@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
-#include <memory>
+#include <functional>
 
+#include "base/file.h"
 #include "base/json_text.h"
 #include "base/unusable.h"
 #include "cli/check_text.h"
@@ -17,7 +19,8 @@ namespace tuogou {
 namespace {
 
 Date day_of(const std::optional<std::string>& as_of) {
-  const auto day = as_of ? parse_date(*as_of) : today();
+  if (!as_of) return today();
+  const auto day = parse_date(*as_of);
   if (day.given()) return day;
   throw Unusable(
       fmt::format("截至日期“{}”无效，应为1900-01-01至2199-12-31之间的日期，如2020-03-01。", *as_of),
@@ -26,31 +29,17 @@ Date day_of(const std::optional<std::string>& as_of) {
                   *as_of));
 }
 
-/// Standard output, or the file asked for. Its text is written whole or the command fails.
-class Output {
- public:
-  explicit Output(const std::string& path) : path_(path) {
-    if (path.empty()) return;
-    file_.reset(std::fopen(path.c_str(), "wb"));
-    if (!file_) refuse();
-  }
-  std::FILE* stream() const { return file_ ? file_.get() : stdout; }
-  void finish() {
-    const bool is_written = std::fflush(stream()) == 0 && std::ferror(stream()) == 0;
-    if (!is_written) refuse();
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  [[noreturn]] void refuse() const {
-    const auto name = path_.empty() ? std::string("stdout") : path_;
-    throw Unusable(fmt::format("无法写入“{}”。", name), fmt::format("“{}” cannot be written.", name));
-  }
-  std::string path_;
-  std::unique_ptr<std::FILE, Close> file_;
-};
+/// What `print` writes to a stream, as text.
+std::string printed(const std::function<void(std::FILE*)>& print) {
+  char* bytes = nullptr;
+  std::size_t size = 0;
+  std::FILE* const stream = open_memstream(&bytes, &size);
+  print(stream);
+  std::fclose(stream);
+  std::string text(bytes, size);
+  std::free(bytes);
+  return text;
+}
 
 void refuse_overwriting(const CheckOptions& options) {
   std::error_code error;
@@ -76,14 +65,18 @@ int run_check(const CheckOptions& options, Language language) {
   if (options.format == "xlsx") {
     write_annotated(check, archive, language, options.output);
   } else {
-    Output output(options.output);
-    if (options.format == "json") {
-      const auto text = pretty(to_json(check));
-      std::fwrite(text.data(), 1, text.size(), output.stream());
+    const auto print = [&](std::FILE* stream) {
+      if (options.format == "json") {
+        std::fputs(pretty(to_json(check)).c_str(), stream);
+      } else {
+        print_check(check, language, Terminal(stream));
+      }
+    };
+    if (options.output.empty()) {
+      print(stdout);
     } else {
-      print_check(check, language, Terminal(output.stream()));
+      write_file(options.output, printed(print));
     }
-    output.finish();
   }
   return is_clean(check) ? 0 : 1;
 }

@@ -39,6 +39,7 @@ class CommandLine {
     app_.set_version_flag("--version", "tuogou " TUOGOU_VERSION, say("显示版本", "Show the version"));
     app_.add_option("--lang", lang_, say("语言：zh（缺省）或 en", "Language: zh (default) or en"))
         ->check(CLI::IsMember({"zh", "en"}));
+    if (language_ == Language::zh) label_in_chinese();
     add_check();
     add_export();
     add_policy();
@@ -53,18 +54,36 @@ class CommandLine {
       return act_();
     } catch (const CLI::Success& success) {
       return app_.exit(success);
-    } catch (const CLI::ParseError& error) {
-      // The library's own words are English; the remedy is said in the language asked for.
-      std::fprintf(
-          stderr, "%s (%s)\n",
-          say("命令行有误，可用 --help 查看用法。", "The command line is not understood; see --help.")
-              .c_str(),
-          error.what());
-      return 2;
+    } catch (const CLI::RequiredError&) {
+      return refuse(say("缺少必需的命令、参数或选项。可用 --help 查看用法。",
+                        "A command, argument or option is missing; see --help."));
+    } catch (const CLI::ExtrasError&) {
+      return refuse(say("有多余或不认识的参数。可用 --help 查看用法。",
+                        "There is an argument that is not known here; see --help."));
+    } catch (const CLI::ValidationError&) {
+      return refuse(say("某个选项的值不在可选范围内。可用 --help 查看可选值。",
+                        "The value of an option is none of those it takes; see --help."));
+    } catch (const CLI::ParseError&) {
+      return refuse(
+          say("命令行有误。可用 --help 查看用法。", "The command line is not understood; see --help."));
     }
   }
 
  private:
+  static int refuse(const std::string& sentence) {
+    std::fprintf(stderr, "%s\n", sentence.c_str());
+    return 2;
+  }
+
+  /// The words that the library adds to every help.
+  void label_in_chinese() {
+    static constexpr std::pair<const char*, const char*> kLabels[] = {
+        {"Usage", "用法"},       {"OPTIONS", "选项"},    {"Options", "选项"},     {"SUBCOMMAND", "命令"},
+        {"SUBCOMMANDS", "命令"}, {"Subcommand", "命令"}, {"Subcommands", "命令"}, {"Positionals", "参数"},
+        {"REQUIRED", "必填"},    {"TEXT", "文本"},       {"INT", "整数"},         {"Excludes", "不能同用"}};
+    for (const auto& [english, chinese] : kLabels) app_.get_formatter()->label(english, chinese);
+  }
+
   /// A mistyped command is named; the library would only say that one is missing.
   void refuse_unknown_command(int argc, char** argv) const {
     for (int i = 1; i < argc; ++i) {
@@ -201,7 +220,9 @@ class CommandLine {
 int run_command_line(int argc, char** argv) {
   const auto language = language_of(argc, argv);
   try {
-    return CommandLine(language).run(argc, argv);
+    const int status = CommandLine(language).run(argc, argv);
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    throw Unusable("无法写入标准输出。", "Standard output cannot be written.");
   } catch (const Unusable& unusable) {
     // One line, whatever a file is called.
     auto sentence = unusable.sentence().in(language);

@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <utility>
@@ -29,27 +30,47 @@ double now_in_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-/// Takes the next piece that must not be broken: an escape sequence, a wide character, or a run of others up
-/// to a space. Answers it and the columns it takes.
-std::pair<std::string_view, std::size_t> take_piece(std::string_view& text) {
-  const auto whole = text;
-  if (text.starts_with('\x1b')) {
-    const auto end = std::min(text.find('m'), text.size() - 1);
-    text.remove_prefix(end + 1);
-    return {whole.substr(0, end + 1), 0};
+// The colours that Terminal itself writes; every other control character came from somebody's data.
+constexpr auto kOwnSequences =
+    std::to_array<std::string_view>({"\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[2m", "\x1b[0m"});
+
+std::string_view own_sequence(std::string_view text) {
+  const auto found = std::ranges::find_if(kOwnSequences, [&](auto own) { return text.starts_with(own); });
+  return found == kOwnSequences.end() ? std::string_view() : *found;
+}
+
+bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
+/// Marks that may not begin a line.
+bool is_closing(std::string_view text) {
+  static constexpr auto kClosing =
+      std::to_array<std::string_view>({"）", "，", "。", "；", "：", "、", "》", "”", "！", "？", "】"});
+  return std::ranges::any_of(kClosing, [&](auto mark) { return text.starts_with(mark); });
+}
+
+/// Takes the next piece that must not be broken: a colour, a wide character with the closing marks after it,
+/// or a run of others up to a space. Answers it, without control characters, and the columns it takes.
+std::pair<std::string, std::size_t> take_piece(std::string_view& text) {
+  if (const auto own = own_sequence(text); !own.empty()) {
+    text.remove_prefix(own.size());
+    return {std::string(own), 0};
   }
+  std::string piece;
   std::size_t columns = 0;
-  while (!text.empty() && text[0] != '\x1b') {
+  while (!text.empty() && own_sequence(text).empty()) {
     auto rest = text;
-    take_code_point(rest);
-    const auto width = width_in_columns(text.substr(0, text.size() - rest.size()));
-    if (width == 2 && columns > 0) break;
-    const bool ends = width == 2 || text[0] == ' ';
+    const auto c = take_code_point(rest);
+    const auto character = text.substr(0, text.size() - rest.size());
+    const auto width = width_in_columns(character);
+    const bool is_wide = width == 2;
+    if (is_wide && columns > 0 && !is_closing(text)) break;
+    piece += is_control(c) ? std::string_view(" ") : character;
     columns += width;
     text = rest;
-    if (ends) break;
+    const bool ends = is_wide || c == ' ';
+    if (ends && !is_closing(text)) break;
   }
-  return {whole.substr(0, whole.size() - text.size()), columns};
+  return {piece, columns};
 }
 
 }  // namespace

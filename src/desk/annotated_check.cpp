@@ -102,19 +102,32 @@ std::string title_of(const Check& check, Language language) {
                            figures.yellow);
 }
 
+Language other(Language language) { return language == Language::zh ? Language::en : Language::zh; }
+
+SheetForm findings_form(Language language) {
+  if (language == Language::en) {
+    return {"Findings",
+            {"No.", "Level", "Association", "Code", "Rule", "Sheet", "Row", "Finding",
+             "What the document asks", "Remedy"}};
+  }
+  return {"检查结果",
+          {"序号", "级别", "协会", "统一社会信用代码", "规则", "工作表", "行", "问题", "文件要求", "整改"}};
+}
+
+SheetForm issues_form(Language language) {
+  if (language == Language::en) {
+    return {"Import issues", {"No.", "Level", "Sheet", "Row", "Column", "Value", "What is wrong"}};
+  }
+  return {"导入问题", {"序号", "级别", "工作表", "行", "列", "原值", "说明"}};
+}
+
 AddedSheet findings_sheet(const Check& check, Language language) {
   const bool zh = language == Language::zh;
-  AddedSheet sheet{.name = zh ? "检查结果" : "Findings",
+  AddedSheet sheet{.form = findings_form(language),
+                   .other_form = findings_form(other(language)),
                    .title = title_of(check, language),
-                   .columns = {},
                    .widths = {},
                    .lines = {}};
-  sheet.columns = zh ? std::vector<std::string>{"序号",   "级别", "协会", "统一社会信用代码", "规则",
-                                                "工作表", "行",   "问题", "文件要求",         "整改"}
-                     : std::vector<std::string>{"No.",   "Level",   "Association",
-                                                "Code",  "Rule",    "Sheet",
-                                                "Row",   "Finding", "What the document asks",
-                                                "Remedy"};
   sheet.widths = {6, 6, 26, 21, 9, 12, 6, 48, 40, 36};
   int number = 0;
   for (const auto& finding : check.assessment.findings) {
@@ -136,15 +149,12 @@ AddedSheet findings_sheet(const Check& check, Language language) {
 
 AddedSheet issues_sheet(const Check& check, Language language) {
   const bool zh = language == Language::zh;
-  AddedSheet sheet{.name = zh ? "导入问题" : "Import issues",
+  AddedSheet sheet{.form = issues_form(language),
+                   .other_form = issues_form(other(language)),
                    .title = zh ? fmt::format("导入问题  共{}条", check.import.issues.size())
                                : fmt::format("Import issues: {}", check.import.issues.size()),
-                   .columns = {},
                    .widths = {},
                    .lines = {}};
-  sheet.columns =
-      zh ? std::vector<std::string>{"序号", "级别", "工作表", "行", "列", "原值", "说明"}
-         : std::vector<std::string>{"No.", "Level", "Sheet", "Row", "Column", "Value", "What is wrong"};
   sheet.widths = {6, 8, 14, 6, 18, 24, 70};
   sheet.is_left_out_when_empty = true;
   int number = 0;

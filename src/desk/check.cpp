@@ -13,7 +13,8 @@ namespace {
 /// Rounded to four decimals, half away from zero; 0 of nothing.
 double share_to_four_decimals(std::int64_t reached, std::int64_t of) {
   if (of == 0) return 0;
-  return static_cast<double>((reached * 20'000 + of) / (of * 2)) / 10'000;
+  const auto ten_thousandths = (reached * 20'000 + of) / (of * 2);
+  return static_cast<double>(ten_thousandths) / 10'000;
 }
 
 json::value fact_to_json(const FactValue& value) {

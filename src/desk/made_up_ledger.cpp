@@ -45,7 +45,7 @@ class MadeUp {
   void add(Dossier& dossier, T row) {
     dossier.rows<T>().push_back({std::move(row), next(kRegister<T>.key)});
   }
-  OrganName organ(std::string name) { return {name, ledger_.jurisdiction.find_organ(name)}; }
+  OrganName organ(const std::string& name) { return {name, ledger_.jurisdiction.find_organ(name)}; }
   OrganName reviewer_organ(ReformRole reviewer) {
     return organ(fmt::format("示例{}单位", label(reviewer).zh));
   }

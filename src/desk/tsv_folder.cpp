@@ -16,7 +16,7 @@ namespace tuogou {
 namespace {
 
 TextSheet read_table(const std::filesystem::path& file, std::string_view sheet) {
-  std::ifstream in(file, std::ios::binary);
+  const std::ifstream in(file, std::ios::binary);
   std::ostringstream content;
   content << in.rdbuf();
   TextSheet table{std::string(sheet), {}};

@@ -58,10 +58,7 @@ class Cutter {
       flush();
       chapter_ = 9;
       section_ = 0;
-    } else if (starts_item(line) || line.starts_with("本意见自印发")) {
-      flush();
-    } else if (chapter_ == 9 &&
-               (line.starts_with("天津市") || line.starts_with("（此件") || is_date_line(line))) {
+    } else if (begins_paragraph(line)) {
       flush();
     }
     add(line);
@@ -73,6 +70,13 @@ class Cutter {
   }
 
  private:
+  /// Whether a line begins a paragraph of its own, though no sentence ended before it.
+  bool begins_paragraph(std::string_view line) const {
+    const bool is_signature =
+        chapter_ == 9 && (line.starts_with("天津市") || line.starts_with("（此件") || is_date_line(line));
+    return is_signature || starts_item(line) || line.starts_with("本意见自印发");
+  }
+
   void add(std::string_view line) {
     while (!line.empty()) {
       const auto before = line;

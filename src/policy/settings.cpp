@@ -141,10 +141,24 @@ std::string written(ChoiceSet<Regime> endings) {
   return list.empty() ? "none" : list;
 }
 
+Label accepted(Date Settings::*) { return {"日期，如2020-01-31", "a date such as 2020-01-31"}; }
+Label accepted(Milestone Settings::*) { return {"日期，如2020-01-31", "a date such as 2020-01-31"}; }
+Label accepted(BeforeMonth Settings::*) { return {"exclusive 或 inclusive", "exclusive or inclusive"}; }
+Label accepted(ShareBasis Settings::*) { return {"associations 或 matters", "associations or matters"}; }
+Label accepted(Share Settings::*) { return {"0至1的小数，如0.5", "a decimal from 0 to 1 such as 0.5"}; }
+Label accepted(std::int64_t Settings::*) { return {"0以上的整数", "a whole number from 0"}; }
+Label accepted(MonthDay Settings::*) {
+  return {"月-日，如05-31（不能是02-29）", "month-day such as 05-31 (not 02-29)"};
+}
+Label accepted(ChoiceSet<Regime> Settings::*) {
+  return {"none，或以“、”连接的注销、撤销、合并", "none, or some of 注销、撤销、合并 joined by 、"};
+}
+
 }  // namespace
 
 std::vector<std::string_view> setting_names() {
   std::vector<std::string_view> names;
+  names.reserve(kSettings.size());
   for (const Setting& setting : kSettings) names.push_back(setting.name);
   return names;
 }
@@ -177,8 +191,9 @@ void assign(Settings& settings, std::string_view assignment) {
   }
   const auto value = assignment.substr(equals + 1);
   if (!set(settings, name, value)) {
-    throw Unusable(fmt::format("设置“{}”不接受“{}”这样的值。", name, value),
-                   fmt::format("The setting “{}” does not take the value “{}”.", name, value));
+    const auto wanted = std::visit([](auto member) { return accepted(member); }, find(name)->member);
+    throw Unusable(fmt::format("设置“{}”不接受“{}”，应为{}。", name, value, wanted.zh),
+                   fmt::format("The setting “{}” does not take “{}”; it takes {}.", name, value, wanted.en));
   }
 }
 

@@ -103,8 +103,8 @@ std::string sheet_of(const AddedSheet& added, const AddedStyles& styles) {
   std::string rows = fmt::format("<row r=\"1\" ht=\"26\" customHeight=\"1\">{}</row>",
                                  cell_of(1, 0, styles.title, added.title));
   rows += fmt::format("<row r=\"{}\">", kHeaderRow);
-  for (std::size_t i = 0; i < added.columns.size(); ++i) {
-    rows += cell_of(kHeaderRow, static_cast<std::int32_t>(i), styles.header, added.columns[i]);
+  for (std::size_t i = 0; i < added.form.columns.size(); ++i) {
+    rows += cell_of(kHeaderRow, static_cast<std::int32_t>(i), styles.header, added.form.columns[i]);
   }
   rows += "</row>";
   std::int32_t row = kHeaderRow;
@@ -125,7 +125,7 @@ std::string sheet_of(const AddedSheet& added, const AddedStyles& styles) {
     columns +=
         fmt::format("<col min=\"{0}\" max=\"{0}\" width=\"{1}\" customWidth=\"1\"/>", i + 1, added.widths[i]);
   }
-  const auto last_column = column_letters(static_cast<std::int32_t>(added.columns.size()) - 1);
+  const auto last_column = column_letters(static_cast<std::int32_t>(added.form.columns.size()) - 1);
   return fmt::format(
       "{}<worksheet xmlns=\"{}\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr><sheetViews><sheetView "
       "workbookViewId=\"0\"><pane ySplit=\"{}\" topLeftCell=\"A{}\" activePane=\"bottomLeft\" "
@@ -137,21 +137,24 @@ std::string sheet_of(const AddedSheet& added, const AddedStyles& styles) {
       kDeclaration, kMain, kHeaderRow, kHeaderRow + 1, columns, rows, kHeaderRow, last_column, row);
 }
 
+bool is_same_name(std::string_view one, std::string_view other) {
+  return raised(std::string(one)) == raised(std::string(other));  // as spreadsheet programs compare them
+}
+
 /// A sheet's name that the workbook does not have yet.
 std::string unused_name(const pugi::xml_node& sheets, const std::string& wanted) {
   const auto is_taken = [&](const std::string& name) {
-    for (const auto& sheet : sheets.children()) {
-      if (name == sheet.attribute("name").value()) return true;
-    }
-    return false;
+    return std::ranges::any_of(sheets.children(), [&](const pugi::xml_node& sheet) {
+      return is_same_name(name, sheet.attribute("name").value());
+    });
   };
   auto name = wanted;
   for (int number = 2; is_taken(name); ++number) name = fmt::format("{} ({})", wanted, number);
   return name;
 }
 
-void add_sheet(Package& package, const std::string& main_part, const AddedSheet& added,
-               const AddedStyles& styles) {
+std::string add_sheet(Package& package, const std::string& main_part, const AddedSheet& added,
+                      const AddedStyles& styles) {
   const auto part = package.unused_part("xl/worksheets/sheet", ".xml");
   package.add(part, sheet_of(added, styles), fmt::format("{}worksheet+xml", kTypePrefix));
   const auto relation = package.relate(main_part, "worksheet", part);
@@ -163,7 +166,7 @@ void add_sheet(Package& package, const std::string& main_part, const AddedSheet&
   unsigned id = 0;
   for (const auto& sheet : sheets.children()) id = std::max(id, sheet.attribute("sheetId").as_uint());
   const auto place = std::distance(sheets.children().begin(), sheets.children().end());
-  const auto name = unused_name(sheets, added.name);
+  const auto name = unused_name(sheets, added.form.name);
   auto sheet = sheets.append_child((prefix_of(sheets) + "sheet").c_str());
   sheet.append_attribute("name") = name.c_str();
   sheet.append_attribute("sheetId") = id + 1;
@@ -183,27 +186,96 @@ void add_sheet(Package& package, const std::string& main_part, const AddedSheet&
   titles.append_attribute("localSheetId") = static_cast<long long>(place);
   titles.text().set(fmt::format("'{0}'!${1}:${1}", name, kHeaderRow).c_str());
   package.put(main_part, document);
+  return part;
 }
 
-/// The part of a sheet that an earlier check added under this name; empty where there is none.
+/// Whether a sheet of the workbook was added by an earlier check: it has the name and the header of one.
+bool is_earlier(const Workbook& workbook, const Workbook::SheetName& name, const SheetForm& form) {
+  if (!is_same_name(name.name, form.name)) return false;
+  const auto sheet = workbook.read(name);
+  const auto header = std::ranges::find(sheet.rows, kHeaderRow, &SheetRow::number);
+  if (header == sheet.rows.end() || header->cell_count != form.columns.size()) return false;
+  const auto cells = sheet.cells_of(*header);
+  return std::ranges::equal(cells, form.columns, [&](const Cell& cell, const std::string& column) {
+    return workbook.value(sheet, cell).text == column;
+  });
+}
+
+/// The part of a sheet that an earlier check added, in whatever language; empty where there is none.
 std::string earlier_sheet(const Workbook& workbook, const AddedSheet& added) {
   for (const auto& name : workbook.sheets()) {
-    if (name.name != added.name) continue;
-    const auto sheet = workbook.read(name);
-    const bool is_ours =
-        !sheet.cells.empty() && workbook.value(sheet, sheet.cells.front()).text.starts_with(added.name);
-    if (is_ours) return name.part;
+    if (name.part.empty()) continue;
+    if (is_earlier(workbook, name, added.form) || is_earlier(workbook, name, added.other_form))
+      return name.part;
   }
   return {};
 }
 
-void put_sheet(Package& package, const Workbook& workbook, const AddedSheet& added,
-               const AddedStyles& styles) {
+/// Takes the mark of being the one shown off a sheet; two with it would be edited together.
+void unselect(Package& package, const std::string& part) {
+  auto text = package.read_utf8(part);
+  const auto data = text.find("sheetData");
+  bool is_changed = false;
+  for (const std::string_view mark : {"tabSelected=\"1\"", "tabSelected=\"true\""}) {
+    const auto at = text.find(mark);
+    if (at == std::string::npos || at > data) continue;
+    text.replace(at, mark.size(), "tabSelected=\"0\"");
+    is_changed = true;
+  }
+  if (is_changed) package.put(part, std::move(text));
+}
+
+/// Has the workbook open on the sheet with this name.
+void show_sheet(Package& package, const Workbook& workbook, const std::string& part) {
+  for (const auto& sheet : workbook.sheets()) {
+    if (!sheet.part.empty() && sheet.part != part && package.has(sheet.part)) unselect(package, sheet.part);
+  }
+  auto document = package.parse(workbook.main_part());
+  const auto root = document.document_element();
+  int place = 0;
+  for (const auto& sheet : child(root, "sheets").children()) {
+    if (sheet.type() != pugi::node_element) continue;
+    for (const auto& attribute : sheet.attributes()) {
+      const bool is_relation = std::string_view(attribute.name()).ends_with(":id");
+      if (!is_relation || package.target_of(workbook.main_part(), attribute.value()) != part) continue;
+      auto view = child(child(root, "bookViews"), "workbookView");
+      if (!view) return;
+      view.remove_attribute("activeTab");
+      view.remove_attribute("firstSheet");
+      view.append_attribute("activeTab") = place;
+      package.put(workbook.main_part(), document);
+      return;
+    }
+    ++place;
+  }
+}
+
+/// Answers the part it wrote to; empty where the sheet was left out.
+std::string put_sheet(Package& package, const Workbook& workbook, const AddedSheet& added,
+                      const AddedStyles& styles) {
   const auto earlier = earlier_sheet(workbook, added);
   if (!earlier.empty()) {
     package.put(earlier, sheet_of(added, styles));
-  } else if (!added.lines.empty() || !added.is_left_out_when_empty) {
-    add_sheet(package, workbook.main_part(), added, styles);
+    return earlier;
+  }
+  if (added.lines.empty() && added.is_left_out_when_empty) return {};
+  return add_sheet(package, workbook.main_part(), added, styles);
+}
+
+/// Refuses what could be read but not written in this form.
+void refuse_other_forms(Package& package, const Workbook& workbook, const std::string& path) {
+  const bool is_strict =
+      package.read_utf8(workbook.main_part()).find("http://purl.oclc.org/ooxml/") != std::string::npos;
+  if (is_strict) {
+    throw Unusable(
+        "工作簿为“严格 Open XML”格式，不能添加批注，请另存为普通 .xlsx 后重新检查。",
+        "The workbook is in the “Strict Open XML” form; save it as an ordinary .xlsx to have it annotated.");
+  }
+  const bool has_macros =
+      package.content_type(workbook.main_part()).find("macroEnabled") != std::string::npos;
+  if (has_macros && !path.ends_with(".xlsm")) {
+    throw Unusable("工作簿含有宏，输出文件的扩展名须为 .xlsm。",
+                   "The workbook has macros; the file to write must end in .xlsm.");
   }
 }
 
@@ -213,6 +285,7 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
                        const std::vector<Remark>& remarks, const std::string& path) {
   const Workbook workbook(archive);
   Package package(archive);
+  refuse_other_forms(package, workbook, path);
   const auto styles = add_styles(package, workbook.styles_part());
   std::map<std::string, std::map<CellOfSheet, std::string>> by_sheet;
   for (const auto& sheet : workbook.sheets()) {
@@ -220,14 +293,21 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
   }
   for (const auto& remark : remarks) {
     auto& text = by_sheet[remark.place.part][{remark.place.row, remark.place.column}];
-    text = shortened(text + (text.empty() ? "" : "\n") + remark.text, kCommentCharactersMost);
+    if (!text.empty()) text += "\n";
+    text += remark.text;
+    text = shortened(text, kCommentCharactersMost);
   }
   int block = 1'000;  // far from the shape ids of other programs
   for (const auto& [sheet, comments] : by_sheet) {
     comment_sheet(package, sheet, comments, block);
     block += 1 + static_cast<int>(comments.size()) / kShapesPerBlock;
   }
-  for (const auto& sheet : added) put_sheet(package, workbook, sheet, styles);
+  std::string first;
+  for (const auto& sheet : added) {
+    const auto part = put_sheet(package, workbook, sheet, styles);
+    if (first.empty()) first = part;
+  }
+  if (!first.empty()) show_sheet(package, workbook, first);
   package.save(path);
 }
 

@@ -31,10 +31,16 @@ struct ListedLine {
   std::vector<std::string> cells;
 };
 
-struct AddedSheet {
+/// By what an added sheet is known again.
+struct SheetForm {
   std::string name;  // a number is added where the workbook has another sheet of this name
-  std::string title;
   std::vector<std::string> columns;
+};
+
+struct AddedSheet {
+  SheetForm form;
+  SheetForm other_form;  // in the other language, for what an earlier check may have left
+  std::string title;
   std::vector<double> widths;
   std::vector<ListedLine> lines;
   bool is_left_out_when_empty = false;

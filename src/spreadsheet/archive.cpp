@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/file.h"
 #include "base/unusable.h"
 
 namespace tuogou {
@@ -105,7 +106,15 @@ void Archive::check_count() const {
   if (zip_get_num_entries(zip_.get(), 0) > kPartsMost) refuse_bomb();
 }
 
-bool Archive::has(const std::string& name) const { return zip_name_locate(zip_.get(), name.c_str(), 0) >= 0; }
+bool Archive::has(const std::string& name) const {
+  return zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+std::string Archive::stored_name(const std::string& name) const {
+  const auto place = zip_name_locate(zip_.get(), name.c_str(), ZIP_FL_NOCASE);
+  const char* stored = place < 0 ? nullptr : zip_get_name(zip_.get(), static_cast<zip_uint64_t>(place), 0);
+  return stored == nullptr ? name : stored;
+}
 
 std::vector<std::string> Archive::names() const {
   std::vector<std::string> names;
@@ -119,28 +128,30 @@ std::vector<std::string> Archive::names() const {
 std::uint64_t Archive::size_of(const std::string& name) const {
   zip_stat_t stat;
   zip_stat_init(&stat);
-  return zip_stat(zip_.get(), name.c_str(), 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size
-                                                                                                : 0;
+  return zip_stat(zip_.get(), name.c_str(), ZIP_FL_NOCASE, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0
+             ? stat.size
+             : 0;
 }
 
 void Archive::read(const std::string& name, const std::function<void(std::string_view)>& take) {
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_stat(zip_.get(), name.c_str(), 0, &stat) != 0) refuse_damaged();
+  if (zip_stat(zip_.get(), name.c_str(), ZIP_FL_NOCASE, &stat) != 0) refuse_damaged();
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
     throw Unusable("文件的压缩包已加密，无法读取。", "The archive is encrypted and cannot be read.");
   }
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(zip_.get(), name.c_str(), 0));
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen(zip_.get(), name.c_str(), ZIP_FL_NOCASE));
   if (!file) refuse_damaged();
   static constexpr std::size_t kPieceBytes = 64 << 10;
   std::array<char, kPieceBytes> piece;
   std::uint64_t read = 0;
+  const bool is_first = counted_.insert(name).second;
   for (;;) {
     const auto count = zip_fread(file.get(), piece.data(), piece.size());
     if (count < 0) refuse_damaged();
     if (count == 0) return;
     read += static_cast<std::uint64_t>(count);
-    expanded_ += static_cast<std::uint64_t>(count);
+    if (is_first) expanded_ += static_cast<std::uint64_t>(count);
     const bool is_unlikely = read > kRatioFree && read / kRatioMost > stat.comp_size;
     if (read > kPartBytesMost || expanded_ > kExpandedBytesMost || is_unlikely) refuse_bomb();
     take({piece.data(), static_cast<std::size_t>(count)});
@@ -159,7 +170,7 @@ void Archive::write_copy(const std::string& path, const std::map<std::string, st
                    fmt::format("The file “{}” cannot be written.", path));
   };
   int error = 0;
-  zip_t* const copy = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
+  zip_t* const copy = zip_open(followed(path).c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
   if (copy == nullptr) refuse();
   bool is_written = true;
   const auto put = [&](const char* name, zip_source_t* source) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,7 +32,10 @@ class Archive {
   /// The same of an archive in memory, which must outlive this.
   explicit Archive(std::span<const std::byte> bytes);
 
+  /// Names of parts are alike whatever the case of their letters.
   bool has(const std::string& name) const;
+  /// The name as the archive writes it; `name` itself where there is none.
+  std::string stored_name(const std::string& name) const;
   std::vector<std::string> names() const;
   /// Expanded size as the archive says it; 0 where there is no such part.
   std::uint64_t size_of(const std::string& name) const;
@@ -51,7 +55,8 @@ class Archive {
   void check_count() const;
 
   std::unique_ptr<zip, Close> zip_;
-  std::uint64_t expanded_ = 0;
+  std::uint64_t expanded_ = 0;  // of the parts read so far, each counted once
+  std::set<std::string> counted_;
 };
 
 }  // namespace tuogou

@@ -4,16 +4,21 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <sstream>
 #include <vector>
 
+#include "base/text.h"
 #include "spreadsheet/workbook.h"
 
 namespace tuogou {
 
 namespace {
 
-// Who a comment says it is by; by it we know our own again.
 constexpr std::string_view kAuthor = "脱钩检查";
+// The first line of what a check writes: by it we know our own again, whatever program saved it in between.
+constexpr std::string_view kMark = "——脱钩检查——";
+constexpr std::string_view kShapeStart = "<v:shape ";
 constexpr std::string_view kShapeEnd = "</v:shape>";
 
 using CommentsOfSheet = std::map<CellOfSheet, std::string>;
@@ -36,26 +41,29 @@ int author_of(pugi::xml_node authors) {
   return place;
 }
 
-pugi::xml_node find_comment(const pugi::xml_node& list, const std::string& reference) {
-  for (const auto& comment : list.children()) {
-    if (reference == comment.attribute("ref").value()) return comment;
+/// The runs of a comment's text, or the one text it has.
+std::vector<pugi::xml_node> texts_of(const pugi::xml_node& comment) {
+  std::vector<pugi::xml_node> texts;
+  for (const auto& node : child(comment, "text").children()) {
+    if (local_name(node) == "t") texts.push_back(node);
+    if (local_name(node) == "r" && child(node, "t")) texts.push_back(child(node, "t"));
   }
-  return {};
+  return texts;
 }
 
-/// Takes the comments of an earlier check away. Answers their cells.
-std::vector<CellOfSheet> remove_ours(pugi::xml_node list, int author) {
-  std::vector<CellOfSheet> removed;
-  for (auto comment = list.first_child(); comment;) {
-    const auto next = comment.next_sibling();
-    const std::string_view reference = comment.attribute("ref").value();
-    if (!reference.empty() && comment.attribute("authorId").as_int(-1) == author) {
-      removed.emplace_back(row_of(reference), column_of(reference));
-      list.remove_child(comment);
-    }
-    comment = next;
+/// Cuts what an earlier check wrote, from its mark on. Answers whether anything of somebody else's is left.
+bool keep_others_words(const pugi::xml_node& comment) {
+  bool is_ours = false;
+  bool has_others = false;
+  for (auto text : texts_of(comment)) {
+    const std::string words = text.text().get();
+    const auto mark = is_ours ? 0 : words.find(kMark);
+    is_ours = is_ours || mark != std::string::npos;
+    const auto kept = std::string(trimmed(std::string_view(words).substr(0, mark)));
+    if (is_ours) text.text().set(kept.c_str());
+    has_others = has_others || !kept.empty();
   }
-  return removed;
+  return has_others || !is_ours;
 }
 
 struct Changes {
@@ -74,19 +82,31 @@ Changes change_comments(Package& package, const std::string& part, const Comment
   if (!list) list = root.append_child((prefix + "commentList").c_str());
   const int author = author_of(authors);
 
-  Changes changes{.removed = remove_ours(list, author), .added = {}};
-  for (const auto& [place, text] : comments) {
-    const auto reference = reference_of(place.first, place.second);
-    auto comment = find_comment(list, reference);
+  Changes changes;
+  std::map<CellOfSheet, pugi::xml_node> there;
+  for (auto comment = list.first_child(); comment;) {
+    const auto next = comment.next_sibling();
+    const std::string_view reference = comment.attribute("ref").value();
+    const CellOfSheet cell{row_of(reference), column_of(reference)};
+    if (reference.empty() || keep_others_words(comment)) {
+      there[cell] = comment;
+    } else {
+      changes.removed.push_back(cell);
+      list.remove_child(comment);
+    }
+    comment = next;
+  }
+  for (const auto& [cell, text] : comments) {
+    auto& comment = there[cell];
     const bool is_new = !comment;
     if (is_new) {
       comment = list.append_child((prefix + "comment").c_str());
-      comment.append_attribute("ref") = reference.c_str();
+      comment.append_attribute("ref") = reference_of(cell.first, cell.second).c_str();
       comment.append_attribute("authorId") = author;
       comment.append_child((prefix + "text").c_str());
-      changes.added.push_back(place);
+      changes.added.push_back(cell);
     }
-    const auto run = run_of(prefix, is_new ? text : "\n" + text);
+    const auto run = run_of(prefix, fmt::format("{}{}\n{}", is_new ? "" : "\n", kMark, text));
     child(comment, "text").append_buffer(run.data(), run.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   }
   package.put(part, document);
@@ -135,23 +155,34 @@ int unused_shape_id(std::string_view drawing, int least) {
   return unused;
 }
 
-/// Takes the frames at these cells out of a drawing.
-void remove_shapes(std::string& drawing, const std::vector<CellOfSheet>& cells) {
-  for (const auto& [row, column] : cells) {
-    const auto anchor = fmt::format("<x:Row>{}</x:Row><x:Column>{}</x:Column>", row - 1, column);
-    const auto at = drawing.find(anchor);
-    if (at == std::string::npos) continue;
-    const auto start = drawing.rfind("<v:shape ", at);
-    const auto end = drawing.find(kShapeEnd, at);
-    if (start != std::string::npos && end != std::string::npos)
-      drawing.erase(start, end + kShapeEnd.size() - start);
+/// The number inside the first element of this name, white space or not; -1 where there is none.
+int number_inside(std::string_view shape, std::string_view element) {
+  const auto open = shape.find(fmt::format("<x:{}>", element));
+  if (open == std::string_view::npos) return -1;
+  const auto inside = trimmed(shape.substr(open + element.size() + 4, 20));
+  return inside.empty() || inside[0] < '0' || inside[0] > '9' ? -1 : std::atoi(std::string(inside).c_str());
+}
+
+/// A drawing without the frames at these cells.
+std::string without_shapes(std::string_view drawing, const std::vector<CellOfSheet>& cells) {
+  const std::set<CellOfSheet> removed(cells.begin(), cells.end());
+  std::string kept;
+  while (!drawing.empty()) {
+    const auto start = drawing.find(kShapeStart);
+    const auto end = start == std::string_view::npos ? start : drawing.find(kShapeEnd, start);
+    kept += drawing.substr(0, end == std::string_view::npos ? end : start);
+    if (end == std::string_view::npos) break;
+    const auto shape = drawing.substr(start, end + kShapeEnd.size() - start);
+    const CellOfSheet cell{number_inside(shape, "Row") + 1, number_inside(shape, "Column")};
+    if (!removed.contains(cell)) kept += shape;
+    drawing.remove_prefix(start + shape.size());
   }
+  return kept;
 }
 
 /// Drawings of other programs are seldom well-formed XML: the text is spliced, not parsed.
 void change_shapes(Package& package, const std::string& part, int least_id, const Changes& changes) {
-  auto drawing = package.read(part);
-  remove_shapes(drawing, changes.removed);
+  auto drawing = without_shapes(package.read(part), changes.removed);
   int id = unused_shape_id(drawing, least_id);
   std::string shapes;
   for (const auto& [row, column] : changes.added) shapes += shape_of(id++, row, column);
@@ -160,22 +191,71 @@ void change_shapes(Package& package, const std::string& part, int least_id, cons
   package.put(part, std::move(drawing));
 }
 
-/// The merged ranges that the sheet's text names.
-std::vector<MergedRange> merged_ranges(std::string_view sheet, std::size_t after_data) {
-  std::vector<MergedRange> ranges;
-  for (auto at = sheet.find("mergeCell ", after_data); at != std::string_view::npos;
-       at = sheet.find("mergeCell ", at + 1)) {
-    const auto element = sheet.substr(at, sheet.find('>', at) - at);
-    const auto quote = element.find("ref=");
-    if (quote == std::string_view::npos) continue;
-    const auto reference = element.substr(quote + 5, element.find(element[quote + 4], quote + 5) - quote - 5);
-    const auto colon = reference.find(':');
-    if (colon == std::string_view::npos) continue;
-    const auto last = reference.substr(colon + 1);
-    ranges.push_back({row_of(reference), row_of(last), column_of(reference), column_of(last)});
+/// What follows the cells of a sheet: the only part that is changed, and small.
+class SheetTail {
+ public:
+  /// Limits: `text` holds sheetData.
+  explicit SheetTail(std::string text) : text_(std::move(text)) {
+    const auto name = text_.rfind("sheetData");
+    const auto open = text_.rfind('<', name);
+    start_ = text_.find('>', name) + 1;
+    end_ = text_.rfind("</");
+    const bool is_closing = text_[open + 1] == '/';
+    prefix_ = text_.substr(open + (is_closing ? 2 : 1), name - open - (is_closing ? 2 : 1));
+    const auto tail = end_ > start_ ? text_.substr(start_, end_ - start_) : std::string();
+    tree_.load_buffer(tail.data(), tail.size(),
+                      pugi::parse_full | pugi::parse_ws_pcdata | pugi::parse_fragment);
   }
-  return ranges;
-}
+
+  std::vector<MergedRange> merged() const {
+    std::vector<MergedRange> ranges;
+    for (const auto& cell : child(tree_, "mergeCells").children()) {
+      const std::string_view reference = cell.attribute("ref").value();
+      const auto colon = reference.find(':');
+      if (colon == std::string_view::npos) continue;
+      const auto last = reference.substr(colon + 1);
+      ranges.push_back({row_of(reference), row_of(last), column_of(reference), column_of(last)});
+    }
+    return ranges;
+  }
+
+  /// The relation of the drawing that frames comments; empty where there is none.
+  std::string drawing() const {
+    for (const auto& attribute : child(tree_, "legacyDrawing").attributes()) {
+      if (std::string_view(attribute.name()).ends_with(":id")) return attribute.value();
+    }
+    return {};
+  }
+
+  void set_drawing(const std::string& relation) {
+    static constexpr auto kFollowing =
+        std::to_array<std::string_view>({"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+                                         "webPublishItems", "tableParts", "extLst", "AlternateContent"});
+    const auto is_following = [](const pugi::xml_node& node) {
+      return std::ranges::find(kFollowing, local_name(node)) != kFollowing.end();
+    };
+    const auto children = tree_.children();
+    const auto following = std::ranges::find_if(children.begin(), children.end(), is_following);
+    const auto name = prefix_ + "legacyDrawing";
+    auto node = following == children.end() ? tree_.append_child(name.c_str())
+                                            : tree_.insert_child_before(name.c_str(), *following);
+    node.append_attribute("xmlns:r") = std::string(kOfficeRelations).c_str();
+    node.append_attribute("r:id") = relation.c_str();
+  }
+
+  std::string text() const {
+    std::ostringstream tail;
+    tree_.save(tail, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+    return text_.substr(0, start_) + tail.str() + text_.substr(end_);
+  }
+
+ private:
+  std::string text_;
+  std::string prefix_;
+  std::size_t start_ = 0;
+  std::size_t end_ = 0;
+  pugi::xml_document tree_;
+};
 
 /// Moves comments at covered cells to the cell that shows.
 CommentsOfSheet at_shown_cells(const CommentsOfSheet& comments, const std::vector<MergedRange>& ranges) {
@@ -194,24 +274,6 @@ CommentsOfSheet at_shown_cells(const CommentsOfSheet& comments, const std::vecto
   return shown;
 }
 
-/// Where the sheet's own text may name a drawing: before the elements that must follow it.
-std::size_t place_for_drawing(std::string_view sheet, std::size_t after_data) {
-  static constexpr auto kFollowing =
-      std::to_array<std::string_view>({"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
-                                       "webPublishItems", "tableParts", "extLst"});
-  auto place = sheet.rfind("</");
-  for (const auto name : kFollowing) {
-    for (auto at = sheet.find(name, after_data); at != std::string_view::npos;
-         at = sheet.find(name, at + 1)) {
-      const auto open = sheet.rfind('<', at);
-      const auto between = sheet.substr(open + 1, at - open - 1);
-      const bool is_element = between.find_first_of(" \"'/>") == std::string_view::npos;
-      if (is_element && open > after_data) place = std::min(place, open);
-    }
-  }
-  return place;
-}
-
 }  // namespace
 
 std::string reference_of(std::int32_t row, std::int32_t column) {
@@ -220,11 +282,11 @@ std::string reference_of(std::int32_t row, std::int32_t column) {
 
 void comment_sheet(Package& package, const std::string& sheet,
                    const std::map<CellOfSheet, std::string>& comments, int block) {
-  auto text = package.read_utf8(sheet);
-  const auto data_end = text.rfind("sheetData");
-  if (data_end == std::string::npos) return;
   auto comments_part = package.related(sheet, "comments");
   if (comments_part.empty() && comments.empty()) return;
+  auto text = package.read_utf8(sheet);
+  if (text.find("sheetData") == std::string::npos) return;
+  SheetTail tail(std::move(text));
   if (comments_part.empty()) {
     comments_part = package.unused_part("xl/comments", ".xml");
     package.add(
@@ -233,27 +295,19 @@ void comment_sheet(Package& package, const std::string& sheet,
         fmt::format("{}comments+xml", kTypePrefix));
     package.relate(sheet, "comments", comments_part);
   }
-  const auto changes =
-      change_comments(package, comments_part, at_shown_cells(comments, merged_ranges(text, data_end)));
+  const auto changes = change_comments(package, comments_part, at_shown_cells(comments, tail.merged()));
   if (changes.added.empty() && changes.removed.empty()) return;
 
   int least_id = kShapesPerBlock + 1;  // a drawing of the workbook's own goes on in its own block
-  auto drawing = package.related(sheet, "vmlDrawing");
-  const bool names_drawing = !drawing.empty() && text.find("legacyDrawing ", data_end) != std::string::npos;
-  if (!names_drawing && changes.added.empty()) return;
-  if (!names_drawing) {
+  auto drawing = tail.drawing().empty() ? std::string() : package.target_of(sheet, tail.drawing());
+  if (drawing.empty() && changes.added.empty()) return;
+  if (drawing.empty()) {
     drawing = package.unused_part("xl/drawings/vmlDrawing", ".vml");
     least_id = block * kShapesPerBlock + 1;
     package.put(drawing, empty_drawing(block, changes.added.size()));
     package.add_default_type("vml", "application/vnd.openxmlformats-officedocument.vmlDrawing");
-    const auto id = package.relate(sheet, "vmlDrawing", drawing);
-    const auto root = text.rfind("</");
-    const auto colon = text.find(':', root);
-    const auto prefix =
-        colon < text.find('>', root) ? text.substr(root + 2, colon - root - 1) : std::string();
-    text.insert(place_for_drawing(text, data_end),
-                fmt::format("<{}legacyDrawing xmlns:r=\"{}\" r:id=\"{}\"/>", prefix, kOfficeRelations, id));
-    package.put(sheet, std::move(text));
+    tail.set_drawing(package.relate(sheet, "vmlDrawing", drawing));
+    package.put(sheet, tail.text());
   }
   change_shapes(package, drawing, least_id, changes);
 }

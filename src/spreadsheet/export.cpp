@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <vector>
 
+#include "base/file.h"
 #include "base/unusable.h"
 #include "registers/parse.h"
 #include "spreadsheet/header.h"
@@ -309,9 +311,12 @@ void export_workbook(const Ledger& ledger, const std::string& path, Sheets sheet
     throw Unusable(fmt::format("无法写入文件“{}”。", path),
                    fmt::format("The file “{}” cannot be written.", path));
   };
+  // Beside the target first: the file is written whole or not at all.
+  const auto target = followed(path);
+  const auto beside = target + ".part";
   // Asked beforehand: the library would say it in words of its own.
-  if (!std::ofstream(path, std::ios::app)) refuse();
-  lxw_workbook* const book = workbook_new(path.c_str());
+  if (!std::ofstream(beside, std::ios::app)) refuse();
+  lxw_workbook* const book = workbook_new(beside.c_str());
   lxw_doc_properties properties{};
   std::string title = "行业协会商会与行政机关脱钩改革台账";
   properties.title = title.data();
@@ -323,7 +328,12 @@ void export_workbook(const Ledger& ledger, const std::string& path, Sheets sheet
     if (sheets == Sheets::with_rows && rows.empty()) continue;
     SheetExport(book, formats, *info).write(rows);
   }
-  if (workbook_close(book) != LXW_NO_ERROR) refuse();
+  std::error_code error;
+  const bool is_written = workbook_close(book) == LXW_NO_ERROR;
+  if (is_written) std::filesystem::rename(beside, target, error);
+  if (is_written && !error) return;
+  std::filesystem::remove(beside, error);
+  refuse();
 }
 
 }  // namespace tuogou

@@ -113,8 +113,28 @@ std::string Package::related(const std::string& part, std::string_view type) {
   const auto document = parse(relations);
   for (const auto& node : document.document_element().children()) {
     if (std::string_view(node.attribute("Type").value()).ends_with(fmt::format("/{}", type))) {
-      return part_path(part, node.attribute("Target").value());
+      return archive_.stored_name(part_path(part, node.attribute("Target").value()));
     }
+  }
+  return {};
+}
+
+std::string Package::target_of(const std::string& part, std::string_view id) {
+  const auto relations = relations_part(part);
+  if (!has(relations)) return {};
+  const auto document = parse(relations);
+  for (const auto& node : document.document_element().children()) {
+    if (id == node.attribute("Id").value()) {
+      return archive_.stored_name(part_path(part, node.attribute("Target").value()));
+    }
+  }
+  return {};
+}
+
+std::string Package::content_type(const std::string& part) {
+  const auto types = parse(kContentTypes);
+  for (const auto& node : types.document_element().children()) {
+    if ("/" + part == node.attribute("PartName").value()) return node.attribute("ContentType").value();
   }
   return {};
 }

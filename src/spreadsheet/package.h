@@ -45,6 +45,11 @@ class Package {
   /// The part that `part` relates to by this type; empty where there is none.
   std::string related(const std::string& part, std::string_view type);
 
+  /// The part that a relation of `part` leads to; empty where there is none of this id.
+  std::string target_of(const std::string& part, std::string_view id);
+  /// What the list of types says of a part by its name; empty where it says nothing.
+  std::string content_type(const std::string& part);
+
   void save(const std::string& path) const { archive_.write_copy(path, changed_); }
 
  private:

@@ -23,6 +23,12 @@ namespace {
       "The workbook has more sheets, rows, columns or cells than can be read; reading was stopped.");
 }
 
+[[noreturn]] void refuse_reference(std::string_view reference) {
+  throw Unusable(
+      fmt::format("工作簿中的单元格位置“{}”不在表格范围（A1至XFD1048576）之内，无法读取。", reference),
+      fmt::format("The workbook has a cell “{}” outside A1 to XFD1048576 and cannot be read.", reference));
+}
+
 void parse_part(Archive& archive, const std::string& part, XmlHandler& handler) {
   XmlStream stream(handler);
   archive.read(part, [&](std::string_view piece) { stream.feed(piece); });
@@ -102,6 +108,9 @@ class MainReader : public XmlHandler {
   std::vector<std::pair<std::string, std::string>> sheets;  // name, relation id
   bool counts_from_1904 = false;
   void open(std::string_view name, const char** attributes) override {
+    // Extensions have elements of the same local name.
+    if (name == "extLst") ++extensions_;
+    if (extensions_ > 0) return;
     if (name == "workbookPr") {
       const auto value = attribute(attributes, "date1904");
       counts_from_1904 = value == "1" || value == "true" || value == "on";
@@ -110,8 +119,13 @@ class MainReader : public XmlHandler {
     if (sheets.size() == kSheetsMost) refuse_too_large();
     sheets.emplace_back(attribute(attributes, "name"), attribute(attributes, "id"));
   }
-  void close(std::string_view) override {}
+  void close(std::string_view name) override {
+    if (name == "extLst") --extensions_;
+  }
   void text(std::string_view) override {}
+
+ private:
+  int extensions_ = 0;
 };
 
 class StylesReader : public XmlHandler {
@@ -226,7 +240,8 @@ class SheetReader : public XmlHandler {
       }
     }
     column_ = reference.empty() ? column_ + 1 : column_of(reference);
-    if (column_ < 0 || column_ >= kColumnsMost || sheet_.cells.size() == kCellsMost) refuse_too_large();
+    if (column_ < 0 || column_ >= kColumnsMost) refuse_reference(reference);
+    if (sheet_.cells.size() == kCellsMost) refuse_too_large();
     const auto style_place = static_cast<std::size_t>(number_in(style, 0));
     const bool is_date = style_place < style_is_date_.size() && style_is_date_[style_place];
     kind_ = kind_of(type, is_date);
@@ -367,7 +382,23 @@ Date date_of_serial(double serial, bool counts_from_1904) {
   return Date::from_civil(1899, 12, 30).plus_days(days < 60 ? days + 1 : days);
 }
 
-std::string part_path(std::string_view from_part, std::string_view target) {
+/// Targets are addresses: %20 is a space.
+std::string decoded(std::string_view target) {
+  std::string plain;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    unsigned code = 0;
+    const bool is_escape =
+        target[i] == '%' && i + 2 < target.size() && is_hex(target[i + 1]) && is_hex(target[i + 2]);
+    if (is_escape) std::from_chars(target.data() + i + 1, target.data() + i + 3, code, 16);
+    plain += is_escape ? static_cast<char>(code) : target[i];
+    if (is_escape) i += 2;
+  }
+  return plain;
+}
+
+std::string part_path(std::string_view from_part, std::string_view address) {
+  const auto plain = decoded(address);
+  const std::string_view target = plain;
   if (target.starts_with('/')) return std::string(target.substr(1));
   const auto slash = from_part.rfind('/');
   std::string path(slash == std::string_view::npos ? std::string_view() : from_part.substr(0, slash));
@@ -392,8 +423,9 @@ std::string relations_part(std::string_view part) {
 
 std::int32_t column_of(std::string_view reference) {
   std::int32_t column = 0;
-  for (const char c : reference) {
+  for (char c : reference) {
     if (c == '$') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
     if (c < 'A' || c > 'Z') break;
     column = column * 26 + (c - 'A' + 1);
     if (column > kColumnsMost) return -1;
@@ -418,7 +450,8 @@ Workbook::Workbook(Archive& archive) : archive_(&archive) {
   read_relations();
   read_main();
   if (!styles_part_.empty() && archive_->has(styles_part_)) read_styles();
-  if (!strings_part_.empty() && archive_->has(strings_part_)) read_shared_strings();
+  lacks_strings_ = !strings_part_.empty() && !archive_->has(strings_part_);
+  if (!strings_part_.empty() && !lacks_strings_) read_shared_strings();
 }
 
 Workbook::Workbook(std::vector<TextSheet> sheets) : texts_(std::move(sheets)) {
@@ -430,7 +463,8 @@ void Workbook::read_relations() {
   RelationsReader root;
   parse_part(*archive_, "_rels/.rels", root);
   for (const auto& relation : root.relations) {
-    if (relation.type.ends_with("/officeDocument")) main_part_ = part_path("", relation.target);
+    if (relation.type.ends_with("/officeDocument"))
+      main_part_ = archive_->stored_name(part_path("", relation.target));
   }
   if (main_part_.empty() || !archive_->has(main_part_)) refuse_not_a_workbook();
   const auto part = relations_part(main_part_);
@@ -438,7 +472,7 @@ void Workbook::read_relations() {
   RelationsReader reader;
   parse_part(*archive_, part, reader);
   for (const auto& relation : reader.relations) {
-    auto target = part_path(main_part_, relation.target);
+    auto target = archive_->stored_name(part_path(main_part_, relation.target));
     if (relation.type.ends_with("/styles")) styles_part_ = target;
     if (relation.type.ends_with("/sharedStrings")) strings_part_ = target;
     if (relation.type.ends_with("/worksheet")) relations_.emplace_back(relation.id, std::move(target));
@@ -487,6 +521,10 @@ Sheet Workbook::read(const SheetName& name) const {
 Raw Workbook::value(const Sheet& sheet, const Cell& cell) const {
   std::string_view stated;
   if (cell.kind == Cell::Kind::shared_text) {
+    if (lacks_strings_) {
+      throw Unusable("工作簿已损坏：缺少各表共用的文字（sharedStrings）。",
+                     "The workbook is damaged: the texts that its sheets share are missing.");
+    }
     if (cell.offset >= string_ends_.size()) return {Raw::Kind::error, "#REF!", {}};
     const auto start = cell.offset == 0 ? 0 : string_ends_[cell.offset - 1];
     stated = std::string_view(strings_).substr(start, string_ends_[cell.offset] - start);

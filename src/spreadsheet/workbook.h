@@ -78,6 +78,7 @@ class Workbook {
   Sheet read(const SheetName& sheet) const;
   /// What a cell says: a text without white space at its ends, a number as its shortest decimal, TRUE and
   /// FALSE as 是 and 否; nothing where only white space stands there.
+  /// Throws Unusable where the cell's text stands in a part that is missing.
   Raw value(const Sheet& sheet, const Cell& cell) const;
 
   const std::string& main_part() const { return main_part_; }
@@ -100,6 +101,7 @@ class Workbook {
   std::string strings_;
   std::vector<std::uint32_t> string_ends_;
   bool counts_from_1904_ = false;
+  bool lacks_strings_ = false;  // a damaged workbook: it names a part with shared strings and has none
 };
 
 /// Whether a number format shows a date: the built-in ones, and custom ones by their letters (outside quotes,
@@ -109,8 +111,8 @@ bool is_date_format(int id, std::string_view code);
 /// The day a serial number stands for; empty for what is no day. The time of day is cut off.
 Date date_of_serial(double serial, bool counts_from_1904);
 
-/// The part that `target` means, seen from the part it stands in.
-std::string part_path(std::string_view from_part, std::string_view target);
+/// The part that a relation's target (an address) means, seen from the part it stands in.
+std::string part_path(std::string_view from_part, std::string_view address);
 /// The relations of a part: xl/workbook.xml -> xl/_rels/workbook.xml.rels.
 std::string relations_part(std::string_view part);
 
