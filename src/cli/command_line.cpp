@@ -34,6 +34,7 @@ class CommandLine {
                          "Tuogou: ledger, rules and supervision for decoupling industry associations."));
     app_.require_subcommand(1);
     app_.fallthrough();
+    app_.option_defaults()->group(say("选项", "Options"));
     app_.set_help_flag("-h,--help", say("显示帮助", "Show this help"));
     app_.set_help_all_flag("--help-all", say("显示全部命令的帮助", "Show the help of every command"));
     app_.set_version_flag("--version", "tuogou " TUOGOU_VERSION, say("显示版本", "Show the version"));
@@ -107,6 +108,9 @@ class CommandLine {
   CLI::App* command(CLI::App* parent, const std::string& name, const std::string& description, Act act) {
     auto* const added = parent->add_subcommand(name, description);
     added->fallthrough();
+    added->group(say("命令", "Commands"));
+    added->get_help_ptr()->group(say("选项", "Options"));
+    added->get_option("--help-all")->group(say("选项", "Options"));
     added->callback([this, act] { act_ = act; });
     return added;
   }
@@ -164,6 +168,7 @@ class CommandLine {
                       "The document sentence by sentence: what it asks, rules, settings, examples"));
     policy->require_subcommand(1);
     policy->fallthrough();
+    policy->group(say("命令", "Commands"));
     policy->add_option("--data", policy_.data, say("附加原文的存放文件夹", "The folder of attachments"));
     policy_act(policy, PolicyAct::show, "show",
                say("显示一节（3.4）、一句（3.4.7）或一条规则（3.4.7a）",
@@ -197,6 +202,7 @@ class CommandLine {
     auto* const bench = app_.add_subcommand("bench", say("性能测量用的数据", "Data for measuring"));
     bench->require_subcommand(1);
     bench->fallthrough();
+    bench->group(say("命令", "Commands"));
     auto* const make = command(bench, "make-ledger", say("生成示例大台账", "Write a large made-up ledger"),
                                [this] { return run_make_ledger(bench_, language_); });
     make->add_option("--associations", bench_.associations, say("协会数", "How many associations"))

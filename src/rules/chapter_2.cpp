@@ -28,7 +28,7 @@ Answer list_determined_without_consultation(const Overview& overview) {
                  {"what", Bilingual{"此前没有征求意见的记录", "no department had been consulted before"}}};
   }
   const Bilingual what{
-      fmt::format("{}未在反馈期限{}内、名单确定前答复", open->organ.text, open->reply_due_on.chinese()),
+      fmt::format("当时{}尚未反馈意见（反馈期限{}）", open->organ.text, open->reply_due_on.chinese()),
       fmt::format("{} had not answered (due {})", open->organ.text, open->reply_due_on.iso())};
   return Facts{{"determined_on", determined_on},
                {"what", what},
