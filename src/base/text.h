@@ -38,6 +38,11 @@ std::string_view trimmed(std::string_view text);
 /// What names and choices are compared by: width folded, all white space dropped.
 std::string comparison_key(std::string_view text);
 
+/// 0 to 9, a to f, A to F.
+constexpr bool is_hex_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
 /// ASCII letters raised.
 std::string raised(std::string text);
 

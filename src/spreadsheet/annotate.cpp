@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/unusable.h"
+#include "spreadsheet/cells.h"
 #include "spreadsheet/comments.h"
 #include "spreadsheet/package.h"
 #include "spreadsheet/workbook.h"

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "spreadsheet/cells.h"
 #include "spreadsheet/workbook.h"
 
 namespace tuogou {

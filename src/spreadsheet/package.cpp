@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "base/unusable.h"
-#include "spreadsheet/workbook.h"
+#include "spreadsheet/parts.h"
 
 namespace tuogou {
 
@@ -137,16 +137,6 @@ std::string Package::content_type(const std::string& part) {
     if ("/" + part == node.attribute("PartName").value()) return node.attribute("ContentType").value();
   }
   return {};
-}
-
-std::string relative_target(std::string_view from, std::string_view to) {
-  std::string path;
-  auto folder = from.substr(0, from.rfind('/') + 1);
-  while (!to.starts_with(folder)) {
-    path += "../";
-    folder = folder.substr(0, folder.rfind('/', folder.size() - 2) + 1);
-  }
-  return path + std::string(to.substr(folder.size()));
 }
 
 std::string prefix_of(const pugi::xml_node& node) {

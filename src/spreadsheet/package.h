@@ -61,8 +61,6 @@ class Package {
 std::string prefix_of(const pugi::xml_node& node);
 /// The first child with this local name.
 pugi::xml_node child(const pugi::xml_node& node, std::string_view local_name);
-/// How `to` is named in the relations of `from`: ../comments1.xml. Some programs know parts only so.
-std::string relative_target(std::string_view from, std::string_view to);
 /// The name without its prefix.
 std::string_view local_name(const pugi::xml_node& node);
 /// Escaped for XML text and attributes; characters that XML cannot hold are dropped.

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "spreadsheet/cells.h"
 #include "spreadsheet/workbook.h"
 
 namespace tuogou {

@@ -15,8 +15,6 @@
 
 namespace tuogou {
 
-inline constexpr std::int32_t kRowsMost = 1'048'576;
-inline constexpr std::int32_t kColumnsMost = 16'384;
 inline constexpr std::size_t kSheetsMost = 1'000;
 inline constexpr std::size_t kCellsMost = 50'000'000;  // of one sheet
 
@@ -85,41 +83,19 @@ class Workbook {
   const std::string& styles_part() const { return styles_part_; }
 
  private:
-  void read_relations();
-  void read_main();
-  void read_styles();
-  void read_shared_strings();
+  void find_parts();
 
   Archive* archive_ = nullptr;  // nullptr: of texts
   std::vector<TextSheet> texts_;
   std::string main_part_;
   std::string styles_part_;
   std::string strings_part_;
-  std::vector<std::pair<std::string, std::string>> relations_;  // id, part
   std::vector<SheetName> sheets_;
   std::vector<bool> style_is_date_;
-  std::string strings_;
-  std::vector<std::uint32_t> string_ends_;
+  std::string strings_;                     // all shared strings
+  std::vector<std::uint32_t> string_ends_;  // where each ends
   bool counts_from_1904_ = false;
   bool lacks_strings_ = false;  // a damaged workbook: it names a part with shared strings and has none
 };
-
-/// Whether a number format shows a date: the built-in ones, and custom ones by their letters (outside quotes,
-/// brackets and escapes).
-bool is_date_format(int id, std::string_view code);
-
-/// The day a serial number stands for; empty for what is no day. The time of day is cut off.
-Date date_of_serial(double serial, bool counts_from_1904);
-
-/// The part that a relation's target (an address) means, seen from the part it stands in.
-std::string part_path(std::string_view from_part, std::string_view address);
-/// The relations of a part: xl/workbook.xml -> xl/_rels/workbook.xml.rels.
-std::string relations_part(std::string_view part);
-
-/// The place of a column such as AB, from 0; -1 where there are no letters or more than kColumnsMost columns.
-std::int32_t column_of(std::string_view reference);
-/// The row of a reference such as AB12; 0 where there is none.
-std::int32_t row_of(std::string_view reference);
-std::string column_letters(std::int32_t column);
 
 }  // namespace tuogou

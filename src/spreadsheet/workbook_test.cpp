@@ -1,5 +1,8 @@
 #include "spreadsheet/workbook.h"
 
+#include "spreadsheet/cells.h"
+#include "spreadsheet/parts.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
