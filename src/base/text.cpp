@@ -141,6 +141,18 @@ std::size_t length_in_characters(std::string_view text) {
   return count;
 }
 
+std::string printable(std::string_view text) {
+  std::string shown;
+  shown.reserve(text.size());
+  while (!text.empty()) {
+    const auto before = text;
+    const auto c = take_code_point(text);
+    const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    shown += is_control ? std::string_view(" ") : before.substr(0, before.size() - text.size());
+  }
+  return shown;
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   auto rest = text;
   for (std::size_t count = 0; !rest.empty(); ++count) {

@@ -49,6 +49,9 @@ std::string raised(std::string text);
 /// Code points; a malformed byte counts as one.
 std::size_t length_in_characters(std::string_view text);
 
+/// Without control characters, each a space instead: what may reach a terminal.
+std::string printable(std::string_view text);
+
 /// The text itself, or its first `most` characters and ….
 std::string shortened(std::string_view text, std::size_t most);
 

@@ -113,9 +113,9 @@ class CheckText {
     for (const auto& group : groups) {
       if (group.empty()) continue;
       const auto* association = association_of(check_, *group.front());
-      const auto heading = association == nullptr
-                               ? std::string(say("全区", "The district"))
-                               : fmt::format("{} ({})", association->name, association->uscc);
+      const auto heading = association == nullptr ? std::string(say("全区", "The district"))
+                                                  : fmt::format("{} ({})", printable(association->name),
+                                                                printable(association->uscc));
       terminal_.line(terminal_.coloured(Colour::bold, heading));
       for (const auto* finding : group) print_finding(*finding);
       terminal_.line("");
@@ -153,7 +153,7 @@ class CheckText {
                                       : fmt::format(" row {}", issue.row);
       terminal_.line(
           fmt::format("  {} {}{}  {}", terminal_.coloured(error ? Colour::red : Colour::yellow, level),
-                      issue.sheet, row, message(issue).in(language_)),
+                      printable(issue.sheet), row, message(issue).in(language_)),
           kDetailIndent);
     }
   }

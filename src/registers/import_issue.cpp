@@ -93,9 +93,11 @@ Bilingual message(const ImportIssue& issue) {
     const bool is_english_column = language == Language::en && issue.field != nullptr;
     const auto column =
         is_english_column ? fmt::format("{} ({})", issue.field->column.en, issue.column) : issue.column;
-    return fmt::format(fmt::runtime(pattern), fmt::arg("column", column), fmt::arg("sheet", issue.sheet),
-                       fmt::arg("value", shortened(issue.value.value_or(""), kQuotedCharactersMost)),
-                       fmt::arg("expected", expected_of(issue.code, issue.field, language)));
+    return fmt::format(
+        fmt::runtime(pattern), fmt::arg("column", printable(column)),
+        fmt::arg("sheet", printable(issue.sheet)),
+        fmt::arg("value", shortened(printable(issue.value.value_or("")), kQuotedCharactersMost)),
+        fmt::arg("expected", expected_of(issue.code, issue.field, language)));
   };
   const auto& text = text_of(issue.code);
   return {in(Language::zh, text.zh), in(Language::en, text.en)};

@@ -30,7 +30,7 @@ std::string or_not_given(std::string text, Language language) {
 std::string spoken(const FactValue& value, Language language) {
   struct Speak {
     Language language;
-    std::string operator()(const std::string& text) const { return or_not_given(text, language); }
+    std::string operator()(const std::string& text) const { return or_not_given(printable(text), language); }
     std::string operator()(Date date) const {
       return or_not_given(language == Language::zh ? date.chinese() : date.iso(), language);
     }
@@ -40,7 +40,9 @@ std::string spoken(const FactValue& value, Language language) {
       return or_not_given(std::string(label.in(language)), language);
     }
     std::string operator()(Proportion proportion) const { return percent(proportion); }
-    std::string operator()(const Bilingual& text) const { return or_not_given(text.in(language), language); }
+    std::string operator()(const Bilingual& text) const {
+      return or_not_given(printable(text.in(language)), language);
+    }
   };
   return std::visit(Speak{language}, value);
 }

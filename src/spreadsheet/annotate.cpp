@@ -192,7 +192,10 @@ std::string add_sheet(Package& package, const std::string& main_part, const Adde
 
 /// Whether a sheet of the workbook was added by an earlier check: it has the name and the header of one.
 bool is_earlier(const Workbook& workbook, const Workbook::SheetName& name, const SheetForm& form) {
-  if (!is_same_name(name.name, form.name)) return false;
+  const auto numbered = form.name + " (";
+  const bool has_name = is_same_name(name.name, form.name) ||
+                        is_same_name(std::string_view(name.name).substr(0, numbered.size()), numbered);
+  if (!has_name) return false;
   const auto sheet = workbook.read(name);
   const auto header = std::ranges::find(sheet.rows, kHeaderRow, &SheetRow::number);
   if (header == sheet.rows.end() || header->cell_count != form.columns.size()) return false;
@@ -226,35 +229,39 @@ void unselect(Package& package, const std::string& part) {
   if (is_changed) package.put(part, std::move(text));
 }
 
-/// Has the workbook open on the sheet with this name.
-void show_sheet(Package& package, const Workbook& workbook, const std::string& part) {
-  for (const auto& sheet : workbook.sheets()) {
-    if (!sheet.part.empty() && sheet.part != part && package.has(sheet.part)) unselect(package, sheet.part);
-  }
-  auto document = package.parse(workbook.main_part());
-  const auto root = document.document_element();
-  int place = 0;
-  for (const auto& sheet : child(root, "sheets").children()) {
+/// Has the workbook open on the sheet of this part, and on no other beside it.
+void show_sheet(Package& package, const std::string& main_part, const std::string& part) {
+  auto document = package.parse(main_part);
+  auto root = document.document_element();
+  auto sheets = child(root, "sheets");
+  int place = 0, shown = 0;
+  for (const auto& sheet : sheets.children()) {
     if (sheet.type() != pugi::node_element) continue;
     for (const auto& attribute : sheet.attributes()) {
-      const bool is_relation = std::string_view(attribute.name()).ends_with(":id");
-      if (!is_relation || package.target_of(workbook.main_part(), attribute.value()) != part) continue;
-      auto view = child(child(root, "bookViews"), "workbookView");
-      if (!view) return;
-      view.remove_attribute("activeTab");
-      view.remove_attribute("firstSheet");
-      view.append_attribute("activeTab") = place;
-      package.put(workbook.main_part(), document);
-      return;
+      if (!std::string_view(attribute.name()).ends_with(":id")) continue;
+      const auto target = package.target_of(main_part, attribute.value());
+      if (target == part) {
+        shown = place;
+      } else if (!target.empty() && package.has(target)) {
+        unselect(package, target);
+      }
     }
     ++place;
   }
+  auto views = child(root, "bookViews");
+  if (!views) views = root.insert_child_before((prefix_of(root) + "bookViews").c_str(), sheets);
+  auto view = child(views, "workbookView");
+  if (!view) view = views.append_child((prefix_of(root) + "workbookView").c_str());
+  view.remove_attribute("activeTab");
+  view.remove_attribute("firstSheet");
+  view.append_attribute("activeTab") = shown;
+  package.put(main_part, document);
 }
 
 /// Answers the part it wrote to; empty where the sheet was left out.
 std::string put_sheet(Package& package, const Workbook& workbook, const AddedSheet& added,
                       const AddedStyles& styles) {
-  const auto earlier = earlier_sheet(workbook, added);
+  auto earlier = earlier_sheet(workbook, added);
   if (!earlier.empty()) {
     package.put(earlier, sheet_of(added, styles));
     return earlier;
@@ -274,7 +281,12 @@ void refuse_other_forms(Package& package, const Workbook& workbook, const std::s
   }
   const bool has_macros =
       package.content_type(workbook.main_part()).find("macroEnabled") != std::string::npos;
-  if (has_macros && !path.ends_with(".xlsm")) {
+  const bool is_named_so = raised(path).ends_with(".XLSM");
+  if (!has_macros && is_named_so) {
+    throw Unusable("工作簿不含宏，输出文件的扩展名不能是 .xlsm。",
+                   "The workbook has no macros; the file to write may not end in .xlsm.");
+  }
+  if (has_macros && !is_named_so) {
     throw Unusable("工作簿含有宏，输出文件的扩展名须为 .xlsm。",
                    "The workbook has macros; the file to write must end in .xlsm.");
   }
@@ -308,7 +320,7 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
     const auto part = put_sheet(package, workbook, sheet, styles);
     if (first.empty()) first = part;
   }
-  if (!first.empty()) show_sheet(package, workbook, first);
+  if (!first.empty()) show_sheet(package, workbook.main_part(), first);
   package.save(path);
 }
 

@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view kAuthor = "脱钩检查";
 // The first line of what a check writes: by it we know our own again, whatever program saved it in between.
 constexpr std::string_view kMark = "——脱钩检查——";
+constexpr std::string_view kMarkEnd = "——检查完——";  // what stands after it is somebody else's
 constexpr std::string_view kShapeStart = "<v:shape ";
 constexpr std::string_view kShapeEnd = "</v:shape>";
 
@@ -52,19 +53,49 @@ std::vector<pugi::xml_node> texts_of(const pugi::xml_node& comment) {
   return texts;
 }
 
-/// Cuts what an earlier check wrote, from its mark on. Answers whether anything of somebody else's is left.
+/// Takes what an earlier check wrote, from mark to mark, out of a text. `inside` says whether a text before
+/// it ended within; it is kept for the next one.
+std::string others_words(std::string_view words, bool& inside) {
+  std::string kept;
+  while (!words.empty()) {
+    const auto mark = inside ? kMarkEnd : kMark;
+    const auto at = words.find(mark);
+    if (!inside) kept += words.substr(0, at);
+    if (at == std::string_view::npos) break;
+    inside = !inside;
+    words.remove_prefix(at + mark.size());
+  }
+  return std::string(trimmed(kept));
+}
+
+/// Takes out what an earlier check wrote. Answers whether the comment is somebody else's, in whole or in
+/// part.
 bool keep_others_words(const pugi::xml_node& comment) {
-  bool is_ours = false;
+  bool was_ours = false;
   bool has_others = false;
+  bool inside = false;
   for (auto text : texts_of(comment)) {
     const std::string words = text.text().get();
-    const auto mark = is_ours ? 0 : words.find(kMark);
-    is_ours = is_ours || mark != std::string::npos;
-    const auto kept = std::string(trimmed(std::string_view(words).substr(0, mark)));
-    if (is_ours) text.text().set(kept.c_str());
+    const bool is_touched = inside || words.find(kMark) != std::string::npos;
+    was_ours = was_ours || is_touched;
+    const auto kept = is_touched ? others_words(words, inside) : words;
     has_others = has_others || !kept.empty();
+    if (!is_touched) continue;
+    if (!kept.empty()) {
+      text.text().set(kept.c_str());
+    } else if (auto piece = local_name(text.parent()) == "r" ? text.parent() : text) {
+      piece.parent().remove_child(piece);
+    }
   }
-  return has_others || !is_ours;
+  return has_others || !was_ours;
+}
+
+/// A text without runs becomes one run, so that another can follow it.
+void put_in_runs(pugi::xml_node text) {
+  auto bare = child(text, "t");
+  if (!bare) return;
+  auto run = text.insert_child_before((prefix_of(text) + "r").c_str(), bare);
+  run.append_move(bare);
 }
 
 struct Changes {
@@ -107,7 +138,8 @@ Changes change_comments(Package& package, const std::string& part, const Comment
       comment.append_child((prefix + "text").c_str());
       changes.added.push_back(cell);
     }
-    const auto run = run_of(prefix, fmt::format("{}{}\n{}", is_new ? "" : "\n", kMark, text));
+    const auto run = run_of(prefix, fmt::format("{}{}\n{}\n{}", is_new ? "" : "\n", kMark, text, kMarkEnd));
+    put_in_runs(child(comment, "text"));
     child(comment, "text").append_buffer(run.data(), run.size(), pugi::parse_default | pugi::parse_ws_pcdata);
   }
   package.put(part, document);
@@ -192,12 +224,25 @@ void change_shapes(Package& package, const std::string& part, int least_id, cons
   package.put(part, std::move(drawing));
 }
 
+/// Where the name sheetData stands in its last tag; npos where there is none. The word may stand in texts as
+/// well.
+std::size_t last_sheet_data(std::string_view sheet) {
+  for (auto at = sheet.rfind("sheetData"); at != std::string_view::npos && at > 0;
+       at = sheet.rfind("sheetData", at - 1)) {
+    const auto open = sheet.find_last_of("</> \"'=&;", at - 1);
+    const bool is_tag = open != std::string_view::npos &&
+                        (sheet[open] == '<' || (sheet[open] == '/' && open > 0 && sheet[open - 1] == '<'));
+    if (is_tag) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// What follows the cells of a sheet: the only part that is changed, and small.
 class SheetTail {
  public:
   /// Limits: `text` holds sheetData.
   explicit SheetTail(std::string text) : text_(std::move(text)) {
-    const auto name = text_.rfind("sheetData");
+    const auto name = last_sheet_data(text_);
     const auto open = text_.rfind('<', name);
     start_ = text_.find('>', name) + 1;
     end_ = text_.rfind("</");
@@ -229,6 +274,7 @@ class SheetTail {
   }
 
   void set_drawing(const std::string& relation) {
+    tree_.remove_child(child(tree_, "legacyDrawing"));  // one without its relation frames nothing
     static constexpr auto kFollowing =
         std::to_array<std::string_view>({"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
                                          "webPublishItems", "tableParts", "extLst", "AlternateContent"});
@@ -286,7 +332,7 @@ void comment_sheet(Package& package, const std::string& sheet,
   auto comments_part = package.related(sheet, "comments");
   if (comments_part.empty() && comments.empty()) return;
   auto text = package.read_utf8(sheet);
-  if (text.find("sheetData") == std::string::npos) return;
+  if (last_sheet_data(text) == std::string_view::npos) return;
   SheetTail tail(std::move(text));
   if (comments_part.empty()) {
     comments_part = package.unused_part("xl/comments", ".xml");

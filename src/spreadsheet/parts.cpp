@@ -13,8 +13,8 @@ std::string decoded(std::string_view target) {
   std::string plain;
   for (std::size_t i = 0; i < target.size(); ++i) {
     unsigned code = 0;
-    const bool is_escape =
-        target[i] == '%' && i + 2 < target.size() && is_hex_digit(target[i + 1]) && is_hex_digit(target[i + 2]);
+    const bool is_escape = target[i] == '%' && i + 2 < target.size() && is_hex_digit(target[i + 1]) &&
+                           is_hex_digit(target[i + 2]);
     if (is_escape) std::from_chars(target.data() + i + 1, target.data() + i + 3, code, 16);
     plain += is_escape ? static_cast<char>(code) : target[i];
     if (is_escape) i += 2;
