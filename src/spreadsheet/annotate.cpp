@@ -134,7 +134,7 @@ std::string sheet_of(const AddedSheet& added, const AddedStyles& styles) {
       "</sheetView></sheetViews><cols>{}</cols><sheetData>{}</sheetData><autoFilter ref=\"A{}:{}{}\"/>"
       "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.7\" bottom=\"0.7\" header=\"0.3\" footer=\"0.3\"/>"
       "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
-      "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>",
+      "<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>",
       kDeclaration, kMain, kHeaderRow, kHeaderRow + 1, columns, rows, kHeaderRow, last_column, row);
 }
 

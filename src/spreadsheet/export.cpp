@@ -23,7 +23,7 @@ namespace {
 constexpr lxw_row_t kPreparedRows = 2'000;
 constexpr std::size_t kDropDownCharactersMost = 255;  // a limit of the file format
 constexpr double kAssociationWidth = 30;
-constexpr double kLineHeight = 15;    // points
+constexpr double kLineHeight = 16;    // points
 constexpr double kHeightMost = 409;   // points, a limit of the file format
 constexpr double kA4WidthMost = 200;  // characters that can still be read when fitted to the width of A4
 
@@ -253,7 +253,7 @@ class SheetExport {
     double lines = 1;
     for (const Field& field : info_.fields) {
       const auto columns = static_cast<double>(width_in_columns(text_of(field, field.read(row.row))));
-      lines = std::max(lines, std::ceil(columns / (width_of(field) - 1)));
+      lines = std::max(lines, std::ceil(columns / (width_of(field) - 2)));
     }
     return std::min(lines * kLineHeight, kHeightMost);
   }
