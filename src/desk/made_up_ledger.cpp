@@ -139,6 +139,11 @@ class MadeUp {
     risk_plan.responsible = "示例乙";
     risk_plan.made_on = Date::from_civil(2019, 12, 2);
     add(dossier, risk_plan);
+    add_party(dossier);
+    add_supervision(dossier, number);
+  }
+
+  void add_party(Dossier& dossier) {
     PartySurvey survey;
     survey.surveyed_on = Date::from_civil(2019, 11, 25);
     survey.full_members = Whole(5);
@@ -152,6 +157,9 @@ class MadeUp {
     party.since = Date::from_civil(2019, 10, 1);
     party.members = party.transferred = Whole(5);
     add(dossier, party);
+  }
+
+  void add_supervision(Dossier& dossier, int number) {
     AnnualReport report;
     report.year = Whole(2019);
     report.filed_on = EventDate(Date::from_civil(2020, 5, 20));
@@ -208,6 +216,11 @@ class MadeUp {
     add_paper(dossier, PaperKind::summary, kCompletedOn, ReformRole::supervising);
     add_paper(dossier, PaperKind::completion_table, kCompletedOn, ReformRole::supervising);
     add_paper(dossier, PaperKind::copy_to_municipal_civil_affairs, kCompletedOn, ReformRole::supervising);
+    add_completed_state(dossier);
+  }
+
+  /// What the separations left behind: books, assets, staff, archives, funds, a commitment.
+  void add_completed_state(Dossier& dossier) {
     Accounting accounting;
     accounting.as_of = kRepliedOn;
     accounting.system = AccountingSystem::nonprofit;
