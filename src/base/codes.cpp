@@ -24,12 +24,6 @@ int number_in(std::string_view digits) {
   return value;
 }
 
-bool take(std::string_view& text, std::string_view expected) {
-  if (!text.starts_with(expected)) return false;
-  text.remove_prefix(expected.size());
-  return true;
-}
-
 }  // namespace
 
 char uscc_check_character(std::string_view first_17) {

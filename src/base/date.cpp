@@ -33,12 +33,6 @@ int take_number(std::string_view& text, std::size_t least, std::size_t most) {
   return value;
 }
 
-bool take(std::string_view& text, std::string_view expected) {
-  if (!text.starts_with(expected)) return false;
-  text.remove_prefix(expected.size());
-  return true;
-}
-
 Date date_in_range(int year, int month, int day) {
   const auto date = Date::from_civil(year, month, day);
   return date.given() && date >= kDateFirst && date <= kDateLast ? date : Date();

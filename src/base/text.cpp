@@ -58,6 +58,12 @@ bool is_plain_ascii(std::string_view text) {
 
 }  // namespace
 
+bool take(std::string_view& text, std::string_view expected) {
+  if (!text.starts_with(expected)) return false;
+  text.remove_prefix(expected.size());
+  return true;
+}
+
 char32_t take_code_point(std::string_view& text) {
   const auto [code_point, length] = decode(text);
   text.remove_prefix(static_cast<std::size_t>(std::max(length, 1)));
@@ -147,8 +153,7 @@ std::string printable(std::string_view text) {
   while (!text.empty()) {
     const auto before = text;
     const auto c = take_code_point(text);
-    const bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    shown += is_control ? std::string_view(" ") : before.substr(0, before.size() - text.size());
+    shown += is_control(c) ? std::string_view(" ") : before.substr(0, before.size() - text.size());
   }
   return shown;
 }

@@ -66,6 +66,12 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 template <std::same_as<std::string> Temporary>
 std::vector<std::string_view> split(Temporary&& text, std::string_view separator) = delete;
 
+/// Takes `expected` off the front of `text`; answers whether it stood there.
+bool take(std::string_view& text, std::string_view expected);
+
+/// C0 and C1 control characters.
+constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+
 /// The code point at the front of `text`, taken off it. A malformed byte gives U+FFFD.
 /// Limits: `text` is not empty.
 char32_t take_code_point(std::string_view& text);

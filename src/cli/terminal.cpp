@@ -39,8 +39,6 @@ std::string_view own_sequence(std::string_view text) {
   return found == kOwnSequences.end() ? std::string_view() : *found;
 }
 
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-
 /// Marks that may not begin a line.
 bool is_closing(std::string_view text) {
   static constexpr auto kClosing =

@@ -15,7 +15,6 @@ class Terminal {
  public:
   explicit Terminal(std::FILE* stream);
 
-  bool is_interactive() const { return columns_ > 0; }
   std::string coloured(Colour colour, std::string_view text) const;
   /// Prints a line; longer ones go on under `indent`. Escape sequences take no columns.
   void line(std::string_view text, std::size_t indent = 0) const;

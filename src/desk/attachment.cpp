@@ -7,8 +7,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/unusable.h"
 #include "policy/clauses.h"
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view kPlace = "policy/hedong-2019/document.txt";
 
-std::string read_file(const std::string& file) {
+std::string read_document(const std::string& file) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error)) {
     throw Unusable(fmt::format("找不到文件“{}”。", file), fmt::format("There is no file “{}”.", file));
@@ -27,11 +27,7 @@ std::string read_file(const std::string& file) {
   if (std::filesystem::file_size(file, error) > kDocumentBytesMost) {
     throw Unusable("文件过大，不像一份文件的正文。", "The file is too large to be the text of a document.");
   }
-  const std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  if (!in) throw Unusable(fmt::format("无法读取“{}”。", file), fmt::format("“{}” cannot be read.", file));
-  return std::move(text).str();
+  return read_file(file);
 }
 
 /// The text in UTF-8, or nothing where it is no GB 18030 either.
@@ -66,7 +62,7 @@ std::string data_folder(const std::string& given) {
 }
 
 int attach_document(const std::string& file, const std::string& folder) {
-  auto text = read_file(file);
+  auto text = read_document(file);
   const bool is_binary = text.find('\0') != std::string::npos;
   if (!is_binary && !is_utf8(text)) text = from_gb18030(std::move(text)).value_or(std::string());
   if (is_binary || text.empty()) {
@@ -98,7 +94,7 @@ std::optional<DocumentUnits> attached_document(const std::string& folder) {
   const auto place = std::filesystem::path(folder) / kPlace;
   std::error_code error;
   if (!std::filesystem::is_regular_file(place, error)) return {};
-  return cut_document(read_file(place.string()));
+  return cut_document(read_document(place.string()));
 }
 
 }  // namespace tuogou

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "base/unusable.h"
 #include "registers/registers.h"
@@ -16,11 +15,8 @@ namespace tuogou {
 namespace {
 
 TextSheet read_table(const std::filesystem::path& file, std::string_view sheet) {
-  const std::ifstream in(file, std::ios::binary);
-  std::ostringstream content;
-  content << in.rdbuf();
   TextSheet table{std::string(sheet), {}};
-  const auto text = std::move(content).str();
+  const auto text = read_file(file.string());
   for (const auto line : split(text, "\n")) {
     if (trimmed(line).empty()) continue;
     std::vector<std::string> row;

@@ -23,8 +23,7 @@ const ProcedurePaper* find_paper(const View& view, PaperKind kind, Predicate wan
 
 /// Whether a paper of this kind is dated no later than `day`.
 bool has_paper_by(const View& view, PaperKind kind, Date day) {
-  return find_paper(view, kind, [&](const ProcedurePaper& paper) { return paper.issued_on <= day; }) !=
-         nullptr;
+  return first_paper_on(view.dossier, kind, day).given();
 }
 
 bool has_matter_paper_by(const View& view, PaperKind kind, MatterCode code, Date day) {

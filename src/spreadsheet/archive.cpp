@@ -125,14 +125,6 @@ std::vector<std::string> Archive::names() const {
   return names;
 }
 
-std::uint64_t Archive::size_of(const std::string& name) const {
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  return zip_stat(zip_.get(), name.c_str(), ZIP_FL_NOCASE, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE) != 0
-             ? stat.size
-             : 0;
-}
-
 void Archive::read(const std::string& name, const std::function<void(std::string_view)>& take) {
   zip_stat_t stat;
   zip_stat_init(&stat);

@@ -37,8 +37,6 @@ class Archive {
   /// The name as the archive writes it; `name` itself where there is none.
   std::string stored_name(const std::string& name) const;
   std::vector<std::string> names() const;
-  /// Expanded size as the archive says it; 0 where there is no such part.
-  std::uint64_t size_of(const std::string& name) const;
 
   /// Hands the part over in pieces. Throws Unusable where it is missing, damaged, encrypted or over a limit.
   void read(const std::string& name, const std::function<void(std::string_view)>& take);

@@ -6,12 +6,10 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <vector>
 
 #include "base/file.h"
-#include "base/unusable.h"
 #include "registers/parse.h"
 #include "spreadsheet/header.h"
 
@@ -304,19 +302,11 @@ class SheetExport {
   std::size_t first_field_;
 };
 
-}  // namespace
-
-void export_workbook(const Ledger& ledger, const std::string& path, Sheets sheets) {
-  const auto refuse = [&] {
-    throw Unusable(fmt::format("无法写入文件“{}”。", path),
-                   fmt::format("The file “{}” cannot be written.", path));
-  };
-  // Beside the target first: the file is written whole or not at all.
-  const auto target = followed(path);
-  const auto beside = target + ".part";
+/// Answers whether the file could be written.
+bool write_ledger(const Ledger& ledger, const std::string& file, Sheets sheets) {
   // Asked beforehand: the library would say it in words of its own.
-  if (!std::ofstream(beside, std::ios::app)) refuse();
-  lxw_workbook* const book = workbook_new(beside.c_str());
+  if (!std::ofstream(file, std::ios::app)) return false;
+  lxw_workbook* const book = workbook_new(file.c_str());
   lxw_doc_properties properties{};
   std::string title = "行业协会商会与行政机关脱钩改革台账";
   properties.title = title.data();
@@ -328,12 +318,13 @@ void export_workbook(const Ledger& ledger, const std::string& path, Sheets sheet
     if (sheets == Sheets::with_rows && rows.empty()) continue;
     SheetExport(book, formats, *info).write(rows);
   }
-  std::error_code error;
-  const bool is_written = workbook_close(book) == LXW_NO_ERROR;
-  if (is_written) std::filesystem::rename(beside, target, error);
-  if (is_written && !error) return;
-  std::filesystem::remove(beside, error);
-  refuse();
+  return workbook_close(book) == LXW_NO_ERROR;
+}
+
+}  // namespace
+
+void export_workbook(const Ledger& ledger, const std::string& path, Sheets sheets) {
+  replace_file(path, [&](const std::string& beside) { return write_ledger(ledger, beside, sheets); });
 }
 
 }  // namespace tuogou
