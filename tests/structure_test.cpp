@@ -21,12 +21,25 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"ledger", {"base", "registers", "policy"}},
     {"rules", {"base", "registers", "policy", "ledger"}},
     {"spreadsheet", {"base", "registers", "policy", "ledger"}},
-    {"desk", {"base", "registers", "policy", "ledger", "rules", "spreadsheet"}},
-    {"cli", {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "desk"}},
+    {"procedure", {"base", "registers", "policy", "ledger", "rules"}},
+    {"store", {"base"}},
+    {"journal", {"base", "registers", "policy", "ledger", "store"}},
+    {"access", {"base", "registers", "policy", "ledger", "store"}},
+    {"desk",
+     {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "store", "journal",
+      "access"}},
+    {"http", {"base", "store"}},
+    {"api",
+     {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "store", "journal",
+      "access", "desk", "http"}},
+    {"cli",
+     {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "store", "journal",
+      "access", "desk", "http", "api"}},
 };
 
 // Tests may look at what they are made of.
-const std::set<std::string> kTestsMayAlsoInclude{"desk", "rules", "spreadsheet", "ledger", "policy"};
+const std::set<std::string> kTestsMayAlsoInclude{"desk",      "rules",  "spreadsheet", "ledger", "policy",
+                                                 "registers", "access", "journal",     "store"};
 
 bool is_source(const fs::path& file) { return file.extension() == ".cpp" || file.extension() == ".h"; }
 
@@ -72,10 +85,26 @@ TEST(Structure, OneFileKnowsTheClock) {
   }
 }
 
+TEST(Structure, OnlyHttpKnowsTheNetwork) {
+  const std::regex network(R"(^#include <(boost/asio|boost/beast|sys/socket\.h|openssl/ssl\.h))");
+  for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
+    if (!is_source(entry.path()) || entry.path().string().ends_with("_test.cpp") ||
+        entry.path().string().ends_with("_test.h")) {
+      continue;
+    }
+    for (const auto& line : lines_of(entry.path())) {
+      if (!std::regex_search(line, network)) continue;
+      EXPECT_EQ(entry.path().parent_path().filename(), "http") << entry.path();
+      EXPECT_NE(entry.path().extension(), ".h") << entry.path() << " makes everybody pay for the network";
+    }
+  }
+}
+
 TEST(Structure, LibrariesStayInTheirFolders) {
   const std::map<std::string, std::string> only_in{
       {"zip.h", "spreadsheet"},        {"expat.h", "spreadsheet"},  {"pugixml.hpp", "spreadsheet"},
-      {"xlsxwriter.h", "spreadsheet"}, {"toml++/toml.h", "policy"}, {"CLI/CLI.hpp", "cli"}};
+      {"xlsxwriter.h", "spreadsheet"}, {"toml++/toml.h", "policy"}, {"CLI/CLI.hpp", "cli"},
+      {"sqlite3.h", "store"},          {"sodium.h", "access"}};
   const std::regex include("^#include <([^>]+)>");
   for (const auto& entry : fs::recursive_directory_iterator(kSources)) {
     if (!is_source(entry.path()) || entry.path().string().ends_with("_test.cpp")) continue;

@@ -4,15 +4,12 @@
 #include <span>
 #include <string_view>
 
+#include "base/embedded.h"
+
 namespace tuogou {
 
-struct PolicyFile {
-  std::string_view path;  // below policy/
-  std::string_view content;
-};
-
-/// In the order of their paths.
-std::span<const PolicyFile> policy_files();
+/// In the order of their paths, below policy/.
+std::span<const EmbeddedFile> policy_files();
 
 /// The content of one. Throws std::out_of_range for a path that was not built in.
 std::string_view policy_file(std::string_view path);
