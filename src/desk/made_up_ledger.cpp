@@ -96,7 +96,7 @@ class MadeUp {
     association.registration_authority = reviewer_organ(ReformRole::civil_affairs);
     association.charter_party_clause = YesNo::yes;
     ledger_.add_association({association, next("association")});
-    auto& dossier = ledger_.dossiers.back();
+    auto& dossier = ledger_.dossiers.edit(ledger_.dossiers.size() - 1);
     add_common(dossier, number);
     if (completed) add_completion(dossier);
   }

@@ -10,23 +10,6 @@ namespace json = boost::json;
 
 namespace {
 
-json::value value_to_json(const Field& field, const Value& value) {
-  switch (field.type) {
-    case FieldType::yes_no:
-      return std::get<ChoiceValue>(value).index == static_cast<std::uint8_t>(YesNo::yes);
-    case FieldType::whole:
-      return std::get<std::int64_t>(value);
-    case FieldType::choice_set: {
-      json::array list;
-      const auto joined = text_of(field, value);
-      for (const auto choice : split(joined, "、")) list.emplace_back(choice);
-      return list;
-    }
-    default:
-      return json::value(text_of(field, value));
-  }
-}
-
 /// JSON `value` as a cell would give it; nothing where its JSON type is not the field's.
 std::optional<Raw> raw_of(const Field& field, const json::value& value) {
   switch (field.type) {
@@ -68,11 +51,11 @@ std::string pointer_to(std::string_view key) {
   return pointer;
 }
 
-JsonIssue issue_at(const RegisterInfo& info, const Field& field, IssueCode code,
+JsonIssue issue_at(std::string_view title, const Field& field, IssueCode code,
                    const std::optional<Raw>& raw) {
   const auto value = raw ? std::optional(raw->text) : std::nullopt;
   return {pointer_to(field.key),
-          message({code, std::string(info.title.zh), 0, std::string(field.column.zh), value, &field})};
+          message({code, std::string(title), 0, std::string(field.column.zh), value, &field})};
 }
 
 json::object string_schema(std::initializer_list<std::pair<json::string_view, json::value>> more) {
@@ -123,43 +106,75 @@ json::object to_json(const RegisterInfo& info, const void* row) {
   return object;
 }
 
-std::vector<JsonIssue> from_json(const RegisterInfo& info, const json::object& object, void* row,
-                                 std::vector<JsonIssue>* warnings) {
-  std::vector<JsonIssue> issues;
+std::optional<Value> value_from_json(std::string_view title, const Field& field, const json::object& object,
+                                     std::vector<JsonIssue>& issues, std::vector<JsonIssue>* warnings) {
+  const auto* given = object.if_contains(field.key);
+  const auto raw = given == nullptr || given->is_null() ? std::optional<Raw>(Raw{}) : raw_of(field, *given);
+  if (!raw) {
+    issues.push_back({pointer_to(field.key), {"值的类型不对。", "The value is of the wrong type."}});
+    return {};
+  }
+  auto parsed = parse(field, *raw);
+  if (raw->kind == Raw::Kind::blank && field.is_required) parsed.issue = IssueCode::missing_value;
+  if (parsed.issue && is_error(*parsed.issue)) {
+    issues.push_back(issue_at(title, field, *parsed.issue, raw));
+    return {};
+  }
+  if (parsed.issue && warnings != nullptr) warnings->push_back(issue_at(title, field, *parsed.issue, raw));
+  return std::move(parsed.value);
+}
+
+void refuse_unknown(std::span<const Field> fields, const json::object& object,
+                    std::vector<JsonIssue>& issues) {
   for (const auto& member : object) {
-    if (field_place(info.fields, member.key()) < 0) {
+    if (field_place(fields, member.key()) < 0) {
       issues.push_back({pointer_to(member.key()), {"没有这一字段。", "There is no such field."}});
     }
   }
+}
+
+std::vector<JsonIssue> from_json(const RegisterInfo& info, const json::object& object, void* row,
+                                 std::vector<JsonIssue>* warnings) {
+  std::vector<JsonIssue> issues;
+  refuse_unknown(info.fields, object, issues);
   for (const Field& field : info.fields) {
-    const auto* given = object.if_contains(field.key);
-    const auto raw = given == nullptr || given->is_null() ? std::optional<Raw>(Raw{}) : raw_of(field, *given);
-    if (!raw) {
-      issues.push_back({pointer_to(field.key), {"值的类型不对。", "The value is of the wrong type."}});
-      continue;
-    }
-    auto parsed = parse(field, *raw);
-    if (raw->kind == Raw::Kind::blank && field.is_required) parsed.issue = IssueCode::missing_value;
-    if (parsed.issue && is_error(*parsed.issue)) {
-      issues.push_back(issue_at(info, field, *parsed.issue, raw));
-      continue;
-    }
-    if (parsed.issue && warnings != nullptr) warnings->push_back(issue_at(info, field, *parsed.issue, raw));
-    field.write(row, std::move(parsed.value));
+    auto value = value_from_json(info.title.zh, field, object, issues, warnings);
+    if (value) field.write(row, std::move(*value));
   }
   return issues;
+}
+
+json::value value_to_json(const Field& field, const Value& value) {
+  switch (field.type) {
+    case FieldType::yes_no:
+      return std::get<ChoiceValue>(value).index == static_cast<std::uint8_t>(YesNo::yes);
+    case FieldType::whole:
+      return std::get<std::int64_t>(value);
+    case FieldType::choice_set: {
+      json::array list;
+      const auto joined = text_of(field, value);
+      for (const auto choice : split(joined, "、")) list.emplace_back(choice);
+      return list;
+    }
+    default:
+      return json::value(text_of(field, value));
+  }
+}
+
+json::object field_schema(const Field& field) {
+  auto schema = type_schema(field);
+  schema["title"] = field.column.zh;
+  schema["description"] = std::string(field.column.en) +
+                          (field.note.en.empty() ? "" : ": " + std::string(field.note.en)) +
+                          (field.is_masked ? " (masked)" : "");
+  return schema;
 }
 
 json::object json_schema(const RegisterInfo& info) {
   json::object properties;
   json::array required;
   for (const Field& field : info.fields) {
-    auto schema = type_schema(field);
-    schema["title"] = field.column.zh;
-    schema["description"] = std::string(field.column.en) +
-                            (field.note.en.empty() ? "" : ": " + std::string(field.note.en)) +
-                            (field.is_masked ? " (masked)" : "");
-    properties[field.key] = std::move(schema);
+    properties[field.key] = field_schema(field);
     if (field.is_required) required.emplace_back(field.key);
   }
   return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},

@@ -4,7 +4,10 @@
 #include <boost/json/fwd.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "registers/field.h"
@@ -27,6 +30,22 @@ boost::json::object to_json(const RegisterInfo& info, const void* row);
 /// here; they are `warnings` if the caller asks. On any issue `row` is unspecified.
 std::vector<JsonIssue> from_json(const RegisterInfo& info, const boost::json::object& object, void* row,
                                  std::vector<JsonIssue>* warnings = nullptr);
+
+/// The value of one field of `object`, by the same checks; nothing where there is an issue. `title` names the
+/// form or register in messages.
+std::optional<Value> value_from_json(std::string_view title, const Field& field,
+                                     const boost::json::object& object, std::vector<JsonIssue>& issues,
+                                     std::vector<JsonIssue>* warnings = nullptr);
+
+/// Issues for the members of `object` that are none of `fields`.
+void refuse_unknown(std::span<const Field> fields, const boost::json::object& object,
+                    std::vector<JsonIssue>& issues);
+
+/// A value as `to_json` writes it. Limits: not empty.
+boost::json::value value_to_json(const Field& field, const Value& value);
+
+/// JSON Schema of the type of one field.
+boost::json::object field_schema(const Field& field);
 
 /// JSON Schema (2020-12) of one register's rows.
 boost::json::object json_schema(const RegisterInfo& info);

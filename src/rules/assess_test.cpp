@@ -258,7 +258,8 @@ Ledger any_ledger() {
     const int count = *rc::gen::inRange(0, 3);
     for (int i = 0; i < count; ++i) holder.template rows<T>().push_back({any_row<T>(), number++});
   };
-  for (auto& dossier : ledger.dossiers) {
+  for (std::size_t place = 0; place < ledger.dossiers.size(); ++place) {
+    auto& dossier = ledger.dossiers.edit(place);
     DossierRegisters::each([&]<class T>() { any_rows.template operator()<T>(dossier); });
   }
   JurisdictionRegisters::each([&]<class T>() {

@@ -34,7 +34,7 @@ Ledger any_ledger() {
       }
     };
   };
-  DossierRegisters::each(add_to(ledger.dossiers.front()));
+  DossierRegisters::each(add_to(ledger.dossiers.edit(0)));
   JurisdictionRegisters::each(add_to(ledger.jurisdiction));
   return ledger;
 }
