@@ -30,7 +30,7 @@ enum class Role : std::uint8_t {
 };
 
 constexpr Role role_of(ReformRole part) { return static_cast<Role>(part); }
-constexpr bool is_reform_role(Role role) { return role > Role::none && role < Role::association; }
+constexpr bool is_reform_role(Role role) { return role > Role::none && role <= role_of(ReformRole::other); }
 /// The part in the reform; unset for the roles that are none.
 constexpr ReformRole reform_role_of(Role role) {
   return is_reform_role(role) ? static_cast<ReformRole>(role) : ReformRole::unset;

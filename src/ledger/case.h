@@ -263,6 +263,7 @@ struct Proceedings {
   std::vector<Deputy> deputies;
   std::vector<Notice> notices;
   std::vector<std::string> attachments;
+  std::vector<std::string> calendars;  // imported yearly tables, in the order they came
 };
 
 }  // namespace tuogou

@@ -109,6 +109,10 @@ Value value_of(const Field& field, std::string_view text) {
       if (point == std::string_view::npos || text.size() - point != 3) {
         throw UnknownEvent(fmt::format("“{}” is no amount", text));
       }
+      if (!std::ranges::all_of(text.substr(point + 1), [](char c) { return c >= '0' && c <= '9'; }) ||
+          text.starts_with('-')) {
+        throw UnknownEvent(fmt::format("“{}” is no amount", text));
+      }
       return number_of(text.substr(0, point)) * 100 + number_of(text.substr(point + 1));
     }
     case FieldType::whole:
@@ -235,7 +239,11 @@ struct Reader {
     requires std::is_integral_v<T>
   void operator()(std::string_view name, T& number) {
     std::string_view value;
-    if (next(name, value)) number = static_cast<T>(number_of(value));
+    if (next(name, value)) {
+      const auto read = number_of(value);
+      if (!std::in_range<T>(read) || read < 0) throw UnknownEvent(fmt::format("{} “{}”", name, value));
+      number = static_cast<T>(read);
+    }
     if (name == "row") row = static_cast<RecordId>(number);
   }
   template <class E>
@@ -243,7 +251,13 @@ struct Reader {
   void operator()(std::string_view name, E& choice) {
     std::string_view value;
     if constexpr (std::is_same_v<E, Role>) {
-      if (next(name, value)) choice = static_cast<Role>(number_of(value));
+      if (!next(name, value)) return;
+      const auto number = number_of(value);
+      if (number < 0 || number > static_cast<std::int64_t>(Role::audit_administrator) ||
+          label(static_cast<Role>(number)).zh.empty()) {
+        throw UnknownEvent(fmt::format("{} “{}”", name, value));
+      }
+      choice = static_cast<Role>(number);
     } else {
       if (!next(name, value)) return;
       if constexpr (std::is_same_v<E, ListCategory>) {
@@ -271,8 +285,8 @@ struct Reader {
       const auto text = rest.substr(0, end);
       rest.remove_prefix(std::min(end, rest.size()));
       if (field.is_masked && sealing.open != nullptr) {
-        values.push_back(
-            {&field, value_of(field, sealing.open(sealing.vault, text, context_of(field, row)))});
+        // What was sealed needs no escapes.
+        values.push_back({&field, sealing.open(sealing.vault, text, context_of(field, row))});
       } else {
         values.push_back({&field, value_of(field, text)});
       }

@@ -68,6 +68,17 @@ struct SettingChanged {
   }
 };
 
+/// A yearly table of holidays and working weekend days, as it was imported. Only in the journal of the
+/// system.
+struct CalendarAdded {
+  static constexpr std::string_view kKind = "calendar.added";
+  std::string text;
+  template <class V>
+  void visit(V& v) {
+    v("text", text);
+  }
+};
+
 /// A row of a register begins, is written anew as a whole, or no longer counts.
 struct RowAdded {
   static constexpr std::string_view kKind = "row.added";
@@ -353,8 +364,8 @@ struct FieldRevealed {
 };
 
 using Event =
-    std::variant<JurisdictionOpened, ActDone, SettingChanged, RowAdded, RowAmended, RowVoided, CaseMoved,
-                 MatterMoved, DeferralMoved, DraftStarted, DraftEntered, DraftEnded, RequestOpened,
+    std::variant<JurisdictionOpened, ActDone, SettingChanged, CalendarAdded, RowAdded, RowAmended, RowVoided,
+                 CaseMoved, MatterMoved, DeferralMoved, DraftStarted, DraftEntered, DraftEnded, RequestOpened,
                  RequestClosed, RequestUrged, TaskAdded, TaskMoved, TaskRead, TaskDelegated, CopySent,
                  CopyRead, DeputyNamed, NoticeIssued, NoticeMoved, FieldRevealed>;
 using Events = std::vector<Event>;

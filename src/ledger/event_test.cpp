@@ -175,7 +175,7 @@ TEST(Events, SealMaskedValuesForTheirRowAndField) {
 }
 
 // Switched off until Reader takes an opened value as it is: it undoes escapes that Writer never made.
-TEST(Events, DISABLED_SealMaskedValuesWithABackslash) {
+TEST(Events, SealMaskedValuesWithABackslash) {
   const RowAdded event{
       &kRegister<Association>, 7, 7, {{&field_of<Association>("phone"), std::string("24\\5678 转\\n")}}};
   EXPECT_EQ(members_of(parse_event(text_of(event, kSealed), kSealed)), members_of(event));

@@ -212,6 +212,14 @@ void resolve_organs(Ledger& ledger) {
 
 // ---- One function per kind of event ----
 
+std::shared_ptr<const Programme> programme_of(const JurisdictionOpened& event) {
+  try {
+    return std::make_shared<const Programme>(load_programme(event.programme));
+  } catch (const std::runtime_error& problem) {
+    throw UnknownEvent(fmt::format("the programme “{}”: {}", event.programme, problem.what()));
+  }
+}
+
 struct Evolution {
   Ledger& ledger;
   Position at;
@@ -220,7 +228,7 @@ struct Evolution {
     ledger.key = event.key;
     ledger.title = event.title;
     ledger.parent = event.parent;
-    ledger.programme = std::make_shared<Programme>(load_programme(event.programme));
+    ledger.programme = programme_of(event);
   }
   void operator()(const ActDone& event) {
     if (event.attachments.empty()) return;
@@ -231,11 +239,16 @@ struct Evolution {
   }
   void operator()(const FieldRevealed&) {}
   void operator()(const SettingChanged& event) {
+    if (ledger.programme == nullptr) throw UnknownEvent("a setting is changed before there is a programme");
     auto changed = std::make_shared<Programme>(*ledger.programme);
     if (!is_setting(event.name) || !set(changed->settings, event.name, event.value)) {
       throw UnknownEvent(fmt::format("the setting {} cannot be {}", event.name, event.value));
     }
     ledger.programme = std::move(changed);
+  }
+
+  void operator()(const CalendarAdded& event) {
+    ledger.jurisdiction.proceedings.edit().calendars.push_back(event.text);
   }
 
   Dossier* dossier_for(const RegisterInfo& info, RecordId association) {

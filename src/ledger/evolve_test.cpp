@@ -81,6 +81,8 @@ std::string said(const Ledger& ledger) {
                     notice.association, notice.organ, notice.due_on.iso(), static_cast<int>(notice.node),
                     notice.issued_on.iso(), notice.replied_on.iso(), notice.replied_by);
   }
+  text += fmt::format("attachments {}\ncalendars {}\n", fmt::join(proceedings.attachments, " "),
+                      fmt::join(proceedings.calendars, " "));
   text += said(proceedings.requests) + said(proceedings.copies) + said(ledger.jurisdiction.history);
   for (const auto& dossier : ledger.dossiers) {
     for (const auto* info : all_registers()) {

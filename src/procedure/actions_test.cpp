@@ -943,6 +943,26 @@ TEST(Actions, KeepTheMatterOfTheReviewTheyAnswer) {
   EXPECT_EQ(std::get<ActDone>(decided.events[0]).matter.text(), "3.1");
 }
 
+TEST(Actions, LetNobodyCloseHerOwnReplyAsADeputyEither) {
+  ToldCase told;
+  answer_notice(told);
+  const auto notice =
+      R"({"notice":)" + std::to_string(told.ledger.jurisdiction.proceedings->notices.at(0).id) + "}";
+  const auto refusal = refused(told.act(told.deputy("finance", "office"), "notice.close", notice));
+  EXPECT_EQ(refusal, Kind::not_now);
+  EXPECT_EQ(refusal.clause, "8.2.3");
+  done(told.act(told.deputy("tax", "office"), "notice.close", notice));
+}
+
+TEST(Actions, WaitForRepliesUntilTheirDayIsOver) {
+  ToldCase told;
+  consult(told);
+  told.pass_days(12);  // 2019-10-20, the last day for the reply
+  EXPECT_EQ(refused(told.act("group", "list.determine")).rule, "2.0.3a");
+  told.pass_days(1);
+  done(told.act("group", "list.determine"));
+}
+
 TEST(Actions, UrgeAgainInTheNextHalfDay) {
   ToldCase told;
   submit(told);

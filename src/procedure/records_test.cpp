@@ -10,7 +10,7 @@ using Kind = Refusal::Kind;
 
 constexpr std::string_view kPost =
     R"({"row":{"person":"示例甲","id_no":"120102194912310022","person_status":"其他","title":"会长",)"
-    R"("held_on":"2019-01-01","approval":"未报批"}})";
+    R"("born_on":"1949-12-31","held_on":"2019-01-01","approval":"未报批"}})";
 constexpr std::string_view kAmended =
     R"({"row":{"person":"示例甲","person_status":"其他","title":"理事","held_on":"2019-01-01","approval":"未报批"}})";
 constexpr std::string_view kReason = R"({"opinion":"登记有误"})";
@@ -76,6 +76,7 @@ TEST(Records, AreAmendedAsAWholeAndKeepTheirMaskedValues) {
   const auto row = told.dossier().rows<Post>()[0];
   EXPECT_EQ(row.value.title, "理事");
   EXPECT_EQ(row.value.id_no, "120102194912310022") << "it came back masked and was not typed anew";
+  EXPECT_FALSE(row.value.born_on.given()) << "what is shown and was not sent is empty now";
   EXPECT_GT(row.version, version);
   done(told.act("unit", "record.amend",
                 R"({"row":{"person":"示例甲","id_no":null,"person_status":"其他","title":"理事",)"

@@ -357,10 +357,10 @@ inline bool operator==(const Refusal& refusal, Refusal::Kind kind) { return refu
 inline constexpr std::string_view kPlanItems =
     R"({"number":"示例〔2019〕3号","items":[)"
     R"({"separation":"机构","measure":"措施","responsible":"示例甲","due_on":"2020-06-01"},)"
-    R"({"separation":"职能","measure":"措施","responsible":"示例甲","due_on":"2020-06-01"},)"
+    R"({"separation":"职能","measure":"措施","responsible":"示例乙","due_on":"2020-06-01"},)"
     R"({"separation":"资产财务","measure":"措施","responsible":"示例甲","due_on":"2020-06-01"},)"
     R"({"separation":"人员管理","measure":"措施","responsible":"示例甲","due_on":"2020-06-01"},)"
-    R"({"separation":"党建外事","measure":"措施","responsible":"示例甲","due_on":"2020-06-01"}]})";
+    R"({"separation":"党建外事","measure":"措施","responsible":"示例戊","due_on":"2020-06-01"}]})";
 inline constexpr std::string_view kNumber = R"({"number":"示例〔2019〕8号"})";
 inline constexpr std::string_view kOpinion = R"({"opinion":"请再核对"})";
 

@@ -49,6 +49,7 @@ TEST(Walk, LeadsAnAssociationFromTheDraftToDecoupled) {
   EXPECT_EQ(told.dossier().rows<PlanItem>().size(), 5u);
   EXPECT_EQ(told.dossier().rows<Matter>().size(), 21u) << "one row for every matter";
   EXPECT_EQ(told.dossier().rows<Matter>()[0].value.responsible, "示例甲");
+  EXPECT_EQ(told.dossier().rows<Matter>()[20].value.responsible, "示例戊") << "of its own separation";
   EXPECT_EQ(told.dossier().rows<Matter>()[0].value.due_on, Date::from_civil(2020, 6, 1));
   done(told.act("civil", "plan.approve", kNumber));
   expect_at(told, Phase::plan_approved);

@@ -114,6 +114,11 @@ std::optional<Value> value_from_json(std::string_view title, const Field& field,
     issues.push_back({pointer_to(field.key), {"值的类型不对。", "The value is of the wrong type."}});
     return {};
   }
+  if (raw->text.find('\0') != std::string::npos) {
+    issues.push_back({pointer_to(field.key),
+                      {"含有不能使用的控制字符。", "It has a control character that cannot be kept."}});
+    return {};
+  }
   auto parsed = parse(field, *raw);
   if (raw->kind == Raw::Kind::blank && field.is_required) parsed.issue = IssueCode::missing_value;
   if (parsed.issue && is_error(*parsed.issue)) {
