@@ -4,17 +4,12 @@ namespace tuogou {
 
 namespace {
 
-struct PhaseSince {
-  Phase phase = Phase::unlisted;
-  Date since;
-};
-
 Date last_paper_on(const Dossier& dossier, Date day) {
   const auto* paper = latest<ProcedurePaper>(dossier, day);
   return paper == nullptr ? Date() : paper->issued_on;
 }
 
-PhaseSince phase_by_papers(const Dossier& dossier, const Frame& frame, Date day) {
+PhaseOn phase_by_papers(const Dossier& dossier, const Frame& frame, Date day) {
   const auto standing = standing_on(day, dossier, frame);
   const auto& association = dossier.association.value;
   const auto regime_since =
@@ -22,6 +17,9 @@ PhaseSince phase_by_papers(const Dossier& dossier, const Frame& frame, Date day)
   if (standing.completed) return {Phase::decoupled, standing.completed_on};
   if (standing.regime == Regime::decoupled) return {Phase::decoupled, regime_since};
   if (standing.closed) return {Phase::closed_otherwise, regime_since};
+
+  // Put off: whatever was begun waits until it is listed again.
+  if (standing.deferred()) return {};
 
   const auto first = [&](PaperKind kind) { return first_paper_on(dossier, kind, day); };
   if (standing.first_reply_on.given()) return {Phase::replied, standing.first_reply_on};
@@ -72,6 +70,13 @@ Events adopt_case(const Dossier& dossier, const Frame& frame, Date day) {
                                    decided_on.given() ? decided_on : listing->listed_on, listing->reason});
   }
   return events;
+}
+
+PhaseOn phase_on(const Dossier& dossier, const Frame& frame, Date day) {
+  const auto& state = *dossier.procedure;
+  if (state.since.empty() || state.since <= day) return {state.phase, state.since};
+  // What the case was before it came to its present phase only its papers tell.
+  return phase_by_papers(dossier, frame, day);
 }
 
 }  // namespace tuogou

@@ -13,4 +13,12 @@ namespace tuogou {
 /// any request. Dates after `day` have not come. Cites: 5.1.1 to 5.5.2.
 Events adopt_case(const Dossier& dossier, const Frame& frame, Date day = kDateLast);
 
+/// Where a case stood on a day.
+struct PhaseOn {
+  Phase phase = Phase::unlisted;
+  Date since;
+};
+/// The case's own phase from its `since` on; before that the one its papers show.
+PhaseOn phase_on(const Dossier& dossier, const Frame& frame, Date day);
+
 }  // namespace tuogou

@@ -10,13 +10,6 @@ namespace json = boost::json;
 
 namespace {
 
-/// Rounded to four decimals, half away from zero; 0 of nothing.
-double share_to_four_decimals(std::int64_t reached, std::int64_t of) {
-  if (of == 0) return 0;
-  const auto ten_thousandths = (reached * 20'000 + of) / (of * 2);
-  return static_cast<double>(ten_thousandths) / 10'000;
-}
-
 json::value fact_to_json(const FactValue& value) {
   struct Write {
     json::value operator()(const std::string& text) const { return json::value(text); }
@@ -40,19 +33,9 @@ json::object message_to_json(const Bilingual& message) { return {{"zh", message.
 
 json::value number_or_null(std::int32_t number) { return number == 0 ? json::value() : json::value(number); }
 
-json::object finding_to_json(const Check& check, const Finding& finding) {
-  const auto* association = association_of(check, finding);
-  json::object facts;
-  for (const auto& fact : finding.facts) facts[fact.name] = fact_to_json(fact.value);
-  return {{"rule", finding.rule->id},
-          {"clause", finding.rule->clause},
-          {"level", finding.rule->level == Level::red ? "red" : "yellow"},
-          {"association", association == nullptr ? json::value() : json::value(association->uscc)},
-          {"register", finding.about == nullptr ? json::value() : json::value(finding.about->key)},
-          {"sheet", finding.about == nullptr ? json::value() : json::value(finding.about->title.zh)},
-          {"row", number_or_null(finding.row)},
-          {"message", message_to_json(message(finding))},
-          {"facts", std::move(facts)}};
+const Association* association_in(const Ledger& ledger, const Finding& finding) {
+  if (finding.association < 0) return nullptr;
+  return &ledger.dossiers[static_cast<std::size_t>(finding.association)].association.value;
 }
 
 json::object issue_to_json(const ImportIssue& issue) {
@@ -66,6 +49,27 @@ json::object issue_to_json(const ImportIssue& issue) {
 }
 
 }  // namespace
+
+double share_to_four_decimals(std::int64_t reached, std::int64_t of) {
+  if (of == 0) return 0;
+  const auto ten_thousandths = (reached * 20'000 + of) / (of * 2);
+  return static_cast<double>(ten_thousandths) / 10'000;
+}
+
+json::object finding_to_json(const Ledger& ledger, const Finding& finding) {
+  const auto* association = association_in(ledger, finding);
+  json::object facts;
+  for (const auto& fact : finding.facts) facts[fact.name] = fact_to_json(fact.value);
+  return {{"rule", finding.rule->id},
+          {"clause", finding.rule->clause},
+          {"level", finding.rule->level == Level::red ? "red" : "yellow"},
+          {"association", association == nullptr ? json::value() : json::value(association->uscc)},
+          {"register", finding.about == nullptr ? json::value() : json::value(finding.about->key)},
+          {"sheet", finding.about == nullptr ? json::value() : json::value(finding.about->title.zh)},
+          {"row", number_or_null(finding.row)},
+          {"message", message_to_json(message(finding))},
+          {"facts", std::move(facts)}};
+}
 
 Check check_workbook(Archive& archive, Date day, const std::vector<std::string>& assignments,
                      const Progress& progress) {
@@ -88,7 +92,7 @@ bool is_clean(const Check& check) {
 json::object to_json(const Check& check) {
   const auto& figures = check.assessment.figures;
   json::array findings;
-  for (const auto& finding : check.assessment.findings) findings.push_back(finding_to_json(check, finding));
+  for (const auto& finding : check.assessment.findings) findings.push_back(finding_to_json(check.import.ledger, finding));
   json::array issues;
   for (const auto& issue : check.import.issues) issues.push_back(issue_to_json(issue));
   return {{"programme", check.programme.name},
@@ -108,8 +112,7 @@ json::object to_json(const Check& check) {
 }
 
 const Association* association_of(const Check& check, const Finding& finding) {
-  if (finding.association < 0) return nullptr;
-  return &check.import.ledger.dossiers[static_cast<std::size_t>(finding.association)].association.value;
+  return association_in(check.import.ledger, finding);
 }
 
 }  // namespace tuogou

@@ -36,6 +36,12 @@ bool is_clean(const Check& check);
 /// What `tuogou check --format json` prints. Cites: definitions of its form.
 boost::json::object to_json(const Check& check);
 
+/// One finding in the form that every answer to a program uses.
+boost::json::object finding_to_json(const Ledger& ledger, const Finding& finding);
+
+/// Rounded to four decimals, half away from zero; 0 of nothing.
+double share_to_four_decimals(std::int64_t reached, std::int64_t of);
+
 /// The association a finding is about, or nullptr.
 const Association* association_of(const Check& check, const Finding& finding);
 

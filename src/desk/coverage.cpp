@@ -4,6 +4,7 @@
 #include <array>
 
 #include "policy/pages.h"
+#include "procedure/action.h"
 #include "registers/registers.h"
 #include "rules/rule.h"
 
@@ -14,13 +15,15 @@ namespace {
 constexpr auto kFigures =
     std::to_array<std::string_view>({"in_programme", "completed", "share_associations", "matters_applicable",
                                      "matters_completed", "share_matters", "red", "yellow"});
-constexpr auto kCommands = std::to_array<std::string_view>({"check", "policy", "export"});
+constexpr auto kCommands = std::to_array<std::string_view>(
+    {"check", "policy", "export", "serve", "import", "journal", "backup", "restore"});
 
 bool exists(const Reference& reference, const Programme& programme) {
   if (reference.kind == "register") return find_register(reference.name) != nullptr;
   if (reference.kind == "setting") return is_setting(reference.name);
   if (reference.kind == "figure") return std::ranges::find(kFigures, reference.name) != kFigures.end();
   if (reference.kind == "command") return std::ranges::find(kCommands, reference.name) != kCommands.end();
+  if (reference.kind == "action") return find_action(reference.name) != nullptr;
   if (reference.kind == "matter") {
     const auto code = parse_matter_code(reference.name);
     return code.given() && programme.matters.place_of(code) != Matters::kNone;

@@ -73,7 +73,10 @@ struct Desk::Parts {
         vault(key_file(options.data),
               fs::exists(database_file(options.data)) ? Vault::Mode::existing : Vault::Mode::create),
         writing(database_file(options.data), Database::Mode::create),
-        working_days(load_working_days()) {
+        calendars{load_working_days()} {
+    writing.execute(fmt::format("PRAGMA busy_timeout={}", options.busy_milliseconds));
+    // What stands beside the database (its log) takes over who may read it.
+    fs::permissions(database_file(options.data), fs::perms::owner_read | fs::perms::owner_write);
     migrate(writing);
     drop_unfinished_attachments(writing);
     account_database = std::make_unique<Database>(database_file(options.data), Database::Mode::existing);
@@ -84,7 +87,8 @@ struct Desk::Parts {
   FolderLock folder;
   Vault vault;
   Database writing;
-  WorkingDays working_days;
+  std::list<WorkingDays> calendars;  // the newest at the back; former ones may still be looked at
+  std::size_t calendars_taken = 0;   // of those that the journal of the system has
   std::unique_ptr<Database> account_database;
   std::unique_ptr<Accounts> accounts;
 
@@ -172,10 +176,11 @@ Desk::Desk(DeskOptions options) : parts_(std::make_unique<Parts>(std::move(optio
         for (const auto& one : moved) told(one);
       },
       [this] { return damage(); },
-      parts.working_days,
+      [this]() -> const WorkingDays& { return working_days(); },
       parts.options.batch_most};
   parts.writer = std::make_unique<Writer>(std::move(context), std::move(heads));
   open_system_journal();
+  take_calendars();
   if (parts.options.verify_at_start) parts.verifier = std::thread([&parts] { parts.verify_chain(); });
 }
 
@@ -245,8 +250,11 @@ void Desk::refresh_people() {
 Actor Desk::actor_in(const Ledger& ledger, const Actor& own, Date day) const {
   const auto tree_now = tree();
   const auto counts = [&](const Assignment& held) {
+    // Only the municipal parts reach below (2.0.5); others act where they are.
+    const bool is_municipal = held.role == role_of(ReformRole::municipal_group) ||
+                              held.role == role_of(ReformRole::municipal_civil_affairs);
     return held.jurisdiction == ledger.key ||
-           (held.subtree && tree_now.is_below(ledger.key, held.jurisdiction));
+           (held.subtree && is_municipal && tree_now.is_below(ledger.key, held.jurisdiction));
   };
   Actor actor{own.person, own.name, {}};
   for (const auto& office : own.offices) {
@@ -349,7 +357,46 @@ std::vector<std::pair<Sequence, std::string>> Desk::lines(std::string_view juris
 }
 
 Accounts& Desk::accounts() { return *parts_->accounts; }
-const WorkingDays& Desk::working_days() const { return parts_->working_days; }
+const WorkingDays& Desk::working_days() const {
+  const std::lock_guard lock(parts_->mutex);
+  return parts_->calendars.back();
+}
+
+void Desk::take_calendars() {
+  const auto present = ledgers();
+  const auto* system = present->find(kSystemJournal);
+  if (system == nullptr) return;
+  const auto& texts = system->jurisdiction.proceedings->calendars;
+  const std::lock_guard lock(parts_->mutex);
+  if (parts_->calendars_taken == texts.size()) return;
+  auto next = parts_->calendars.back();
+  for (; parts_->calendars_taken < texts.size(); ++parts_->calendars_taken)
+    next.add(texts[parts_->calendars_taken]);
+  parts_->calendars.push_back(std::move(next));
+}
+
+Outcome Desk::import_calendar(const Actor& actor, const std::string& text) {
+  auto tried = working_days();
+  tried.add(text);
+  Order order;
+  order.jurisdiction = std::string(kSystemJournal);
+  order.actor = actor;
+  order.decide = [&](const Situation& situation) -> Decision {
+    ActDone act;
+    act.action = "calendar.import";
+    act.on = situation.today;
+    act.person = actor.person;
+    act.person_name = actor.name;
+    act.role = Role::system_administrator;
+    Decided decided;
+    decided.events.emplace_back(std::move(act));
+    decided.events.emplace_back(CalendarAdded{text});
+    return decided;
+  };
+  auto outcome = carry_out(std::move(order));
+  take_calendars();
+  return outcome;
+}
 Moment Desk::now() const { return parts_->options.now(); }
 Date Desk::today() const { return day_of(now()); }
 const Vault& Desk::vault() const { return parts_->vault; }

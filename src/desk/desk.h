@@ -58,8 +58,9 @@ struct DeskOptions {
   std::string data;             // the folder
   std::function<Moment()> now;  // the clock
   AccountSettings accounts;
-  std::size_t batch_most = 256;  // orders in one transaction
-  bool verify_at_start = true;   // the whole chain, beside everything else
+  std::size_t batch_most = 256;                         // orders in one transaction
+  bool verify_at_start = true;                          // the whole chain, beside everything else
+  int busy_milliseconds = Database::kBusyMilliseconds;  // how long an order waits for another writer
 };
 
 /// Told after each batch: which jurisdiction has moved on to which entry, and which associations it touched.
@@ -111,7 +112,10 @@ class Desk {
                                                       std::span<const Sequence> wanted);
 
   Accounts& accounts();
+  /// The calendar in force: the built-in years and those imported since. Lives as long as the desk.
   const WorkingDays& working_days() const;
+  /// Imports a yearly table, on record. Throws Unusable where the text is no such table.
+  Outcome import_calendar(const Actor& actor, const std::string& text);
   Moment now() const;
   Date today() const;
   const Vault& vault() const;
@@ -131,6 +135,7 @@ class Desk {
 
  private:
   void open_system_journal();
+  void take_calendars();
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

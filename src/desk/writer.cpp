@@ -75,8 +75,8 @@ class Batch {
     if (auto refusal = overtaken(order, *working)) return std::move(*refusal);
     const auto actor = context_.actor_in(*working, order.actor, today);
     const auto people = context_.people();
-    const Situation situation{*working, actor,         context_.working_days, today,
-                              now,      last_record(), people.get(),          &write_refusal};
+    const Situation situation{*working,      actor,        context_.working_days(), today, now,
+                              last_record(), people.get(), &write_refusal};
     auto decision = order.decide(situation);
     if (auto* refusal = std::get_if<Refusal>(&decision)) return std::move(*refusal);
     return write(order, std::get<Decided>(decision), std::move(next), now, request_hash);
@@ -294,6 +294,18 @@ void Writer::run() {
       }
     }
     carry_out(std::move(batch));
+    forget_old_answers();
+  }
+}
+
+void Writer::forget_old_answers() {
+  constexpr Moment kEvery = 3'600'000;
+  const auto now = context_.now();
+  if (now - forgot_at_ < kEvery && now >= forgot_at_) return;
+  forgot_at_ = now;
+  try {
+    store_.purge_answers(now - kAnswersKept);
+  } catch (const StoreFailure&) {  // they stay until the next time
   }
 }
 

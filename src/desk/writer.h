@@ -24,9 +24,12 @@ struct WriterContext {
   std::function<std::shared_ptr<const Ledgers>()> ledgers;
   std::function<void(std::shared_ptr<const Ledgers>, const std::vector<Moved>&)> publish;
   std::function<std::optional<Bilingual>()> damage;
-  const WorkingDays& working_days;
+  std::function<const WorkingDays&()> working_days;
   std::size_t batch_most;
 };
+
+/// How long an answer is kept for its Idempotency-Key.
+inline constexpr Moment kAnswersKept = 7 * Moment{86'400'000};
 
 class Writer {
  public:
@@ -47,6 +50,7 @@ class Writer {
   };
   void run();
   void carry_out(std::deque<Waiting> batch);
+  void forget_old_answers();
 
   WriterContext context_;
   std::map<std::string, Head> heads_;
@@ -55,6 +59,7 @@ class Writer {
   std::condition_variable changed_;
   std::deque<Waiting> waiting_;
   bool stopping_ = false;
+  Moment forgot_at_ = 0;
   std::thread thread_;
 };
 

@@ -38,6 +38,7 @@ constexpr ReformRole reform_role_of(Role role) {
 constexpr bool is_administrator(Role role) { return role >= Role::system_administrator; }
 
 constexpr Label label(Role role) {
+  if (role == role_of(ReformRole::supervising)) return {"业务主管单位", "supervising unit"};
   switch (role) {
     case Role::association:
       return {"行业协会商会", "association"};

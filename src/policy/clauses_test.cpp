@@ -8,6 +8,7 @@
 #include "desk/check.h"
 #include "policy/pages.h"
 #include "policy/settings.h"
+#include "procedure/action.h"
 #include "rules/rule.h"
 
 namespace tuogou {
@@ -34,6 +35,7 @@ bool exists(const Programme& programme, const Reference& reference) {
   if (reference.kind == "setting") return is_setting(reference.name);
   if (reference.kind == "figure") return is_figure(reference.name);
   if (reference.kind == "command") return kCommands.contains(reference.name);
+  if (reference.kind == "action") return find_action(reference.name) != nullptr;
   return false;
 }
 

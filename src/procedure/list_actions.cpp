@@ -96,6 +96,8 @@ std::optional<Refusal> consulted(const Scene& scene) {
   std::string waiting;
   bool any = false;
   for (const auto& row : scene.jurisdiction().rows<Consultation>()) {
+    // Those of an earlier list say nothing of this one.
+    if (row.value.asked_on < draft_of(scene).drafted_on) continue;
     any = true;
     const bool is_answered = row.value.replied_on.given();
     if (is_answered || row.value.reply_due_on < scene.situation.today) continue;

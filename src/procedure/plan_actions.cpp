@@ -35,6 +35,7 @@ std::optional<Refusal> carry_out_survey(Acting& acting) {
 
 std::optional<Refusal> to_be_submitted(const Scene& scene) {
   if (scene.phase() == Phase::surveyed) return {};
+  if (scene.phase() == Phase::unlisted) return to_be_surveyed(scene);
   if (scene.phase() < Phase::surveyed) {
     return against_rule("5.1.2a", "5.1.2",
                         {"尚未摸底调查，不能报送实施方案。", "It has not been surveyed yet."},

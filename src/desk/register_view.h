@@ -1,0 +1,58 @@
+// Rows of registers as one person may see them: the only place where a row, or a value of one, becomes JSON
+// for a client. What is hidden from her is absent, what is masked has its middle starred. Leaves out: rows
+// for the district's own files (relational_export.h, lines_export.h).
+#pragma once
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <optional>
+#include <vector>
+
+#include "desk/viewpoint.h"
+#include "ledger/evolve.h"
+
+namespace tuogou {
+
+/// {"zh", "en"}
+boost::json::object in_both(Label label);
+boost::json::object in_both(const Bilingual& text);
+/// The date as text; null where it is empty. The number; null for 0.
+boost::json::value date_or_null(Date date);
+boost::json::value number_or_null(std::int64_t number);
+boost::json::value text_or_null(std::string_view text);
+
+/// Rows dated after the day looked at do not exist on it.
+enum class Later : std::uint8_t { left_out, included };
+
+/// The row with its record number and version: {"id", "version", "later", "row": {…}, "masked": [keys]}.
+/// Values are as recorded; `later` says that the row's own date is still ahead on view.as_of.
+/// Limits: the viewpoint sees the register; of one of the jurisdiction `dossier` is nullptr.
+boost::json::object row_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+                             RecordId number, Sequence version, const void* row);
+/// The same of a row that is told by its values: {"row": {…}, "masked": [keys]}.
+boost::json::object values_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+                                const std::vector<FieldValue>& values);
+
+/// The rows of one register in their order; none where the viewpoint does not see the register.
+boost::json::array rows_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+                             Later later = Later::left_out);
+
+/// {"register", "title", "rows", "count"}: rows_view as an answer of its own.
+boost::json::object register_rows(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+                                  bool with_later = false);
+
+struct RowCount {
+  std::int64_t existing = 0;  // as many as rows_view answers
+  std::int64_t later = 0;     // those it adds with Later::included
+};
+RowCount count_rows(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier);
+
+/// Whether the row exists on view.as_of.
+bool exists_for(const Viewpoint& view, const RegisterInfo& info, const void* row);
+
+/// What an amendment changed, field by field: {"key", "title", "before", "after", "masked"}; null for what
+/// is not given. Hidden fields are left out; a masked one whose stars would be the same is still named.
+boost::json::array changes_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+                                const std::vector<FieldValue>& before, const std::vector<FieldValue>& after);
+
+}  // namespace tuogou
