@@ -1,5 +1,7 @@
-// The only place that asks what day it is.
+// The only place that asks what day and what time it is.
 #pragma once
+
+#include <cstdint>
 
 #include "base/date.h"
 
@@ -7,5 +9,8 @@ namespace tuogou {
 
 /// Today in the machine's time zone.
 Date today();
+
+/// Units: milliseconds since 1970 UTC.
+std::int64_t now_milliseconds();
 
 }  // namespace tuogou

@@ -2,14 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
 #include <string>
 #include <string_view>
 
 #include "base/unusable.h"
+#include "cli/command_tree.h"
 #include "cli/commands.h"
+#include "cli/running_commands.h"
+#include "store/store.h"
 
 namespace tuogou {
 
@@ -42,6 +44,7 @@ class CommandLine {
         ->check(CLI::IsMember({"zh", "en"}));
     if (language_ == Language::zh) label_in_chinese();
     add_check();
+    running_.add();
     add_export();
     add_policy();
     add_schema();
@@ -52,7 +55,7 @@ class CommandLine {
     refuse_unknown_command(argc, argv);
     try {
       app_.parse(argc, argv);
-      return act_();
+      return tree_.run();
     } catch (const CLI::Success& success) {
       return app_.exit(success);
     } catch (const CLI::RequiredError&) {
@@ -81,7 +84,8 @@ class CommandLine {
     static constexpr std::pair<const char*, const char*> kLabels[] = {
         {"Usage", "用法"},       {"OPTIONS", "选项"},    {"Options", "选项"},     {"SUBCOMMAND", "命令"},
         {"SUBCOMMANDS", "命令"}, {"Subcommand", "命令"}, {"Subcommands", "命令"}, {"Positionals", "参数"},
-        {"REQUIRED", "必填"},    {"TEXT", "文本"},       {"INT", "整数"},         {"Excludes", "不能同用"}};
+        {"REQUIRED", "必填"},    {"TEXT", "文本"},       {"INT", "整数"},         {"Excludes", "不能同用"},
+        {"Needs", "须同用"}};
     for (const auto& [english, chinese] : kLabels) app_.get_formatter()->label(english, chinese);
   }
 
@@ -102,25 +106,14 @@ class CommandLine {
     }
   }
 
-  std::string say(const char* zh, const char* en) const { return language_ == Language::zh ? zh : en; }
-
-  template <class Act>
-  CLI::App* command(CLI::App* parent, const std::string& name, const std::string& description, Act act) {
-    auto* const added = parent->add_subcommand(name, description);
-    added->fallthrough();
-    added->group(say("命令", "Commands"));
-    added->get_help_ptr()->group(say("选项", "Options"));
-    added->get_option("--help-all")->group(say("选项", "Options"));
-    added->callback([this, act] { act_ = act; });
-    return added;
-  }
+  std::string say(const char* zh, const char* en) const { return tree_.say(zh, en); }
 
   void add_check() {
     auto* const check =
-        command(&app_, "check",
-                say("检查一份台账工作簿：违反什么、逾期什么、缺什么、依据哪一句",
-                    "Check a workbook: what is violated, late or missing, and by which sentence"),
-                [this] { return run_check(check_, language_); });
+        tree_.command(&app_, "check",
+                      say("检查一份台账工作簿：违反什么、逾期什么、缺什么、依据哪一句",
+                          "Check a workbook: what is violated, late or missing, and by which sentence"),
+                      [this] { return run_check(check_, language_); });
     check->add_option("FILE", check_.file, say("台账工作簿（.xlsx）", "The workbook (.xlsx)"))->required();
     check->add_option(
         "--as-of", check_.as_of,
@@ -140,35 +133,41 @@ class CommandLine {
   }
 
   void add_export() {
-    auto* const exported = command(&app_, "export", say("生成台账工作簿", "Write a ledger workbook"),
-                                   [this] { return run_export(export_, language_); });
-    const auto template_help = say("空白模板，含全部登记表", "The empty template with every register");
-    auto* const is_template = exported->add_flag("--template", template_help);
+    auto* const exported = tree_.command(
+        &app_, "export", say("生成台账工作簿，或导出全部数据", "Write a ledger workbook, or export all data"),
+        [this] { return run_export(export_, language_); });
+    auto* const is_template =
+        exported->add_flag("--template", export_.is_template,
+                           say("空白模板，含全部登记表", "The empty template with every register"));
     auto* const from = exported->add_option(
         "--from", export_.from, say("由一个文件夹中的 .tsv 表格生成", "From the .tsv tables of a folder"));
-    is_template->excludes(from);
-    exported->add_option("--output", export_.output, say("写入的文件", "The file to write"));
-    exported->callback([this, is_template, from] {
-      if (is_template->count() + from->count() == 0) throw CLI::RequiredError("--template | --from");
-      act_ = [this] { return run_export(export_, language_); };
-    });
+    auto* const data = exported->add_option(
+        "--data", export_.data,
+        say("服务的数据文件夹中一个地区的全部登记内容，含个人信息；服务可以正在运行",
+            "All that a jurisdiction of a data folder has recorded, personal data too; a server may run"));
+    is_template->excludes(from)->excludes(data);
+    from->excludes(data);
+    exported->add_option(
+        "--jurisdiction", export_.jurisdiction,
+        say("地区代号，如 hedong；只有一个地区的可以不写",
+            "The key of the jurisdiction, such as hedong; may be left out where there is one"));
+    exported->add_option("--output", export_.output,
+                         say("写入的文件；用 --data 时按扩展名为 .xlsx、.jsonl 或 .db",
+                             "The file to write; with --data by its ending .xlsx, .jsonl or .db"));
   }
 
   CLI::App* policy_act(CLI::App* policy, PolicyAct act, const std::string& name,
                        const std::string& description) {
-    return command(policy, name, description, [this, act] {
+    return tree_.command(policy, name, description, [this, act] {
       policy_.act = act;
       return run_policy(policy_, language_);
     });
   }
 
   void add_policy() {
-    auto* const policy = app_.add_subcommand(
+    auto* const policy = tree_.group(
         "policy", say("文件逐句：要求、规则、设置、示例",
                       "The document sentence by sentence: what it asks, rules, settings, examples"));
-    policy->require_subcommand(1);
-    policy->fallthrough();
-    policy->group(say("命令", "Commands"));
     policy->add_option("--data", policy_.data, say("附加原文的存放文件夹", "The folder of attachments"));
     policy_act(policy, PolicyAct::show, "show",
                say("显示一节（3.4）、一句（3.4.7）或一条规则（3.4.7a）",
@@ -191,20 +190,18 @@ class CommandLine {
   }
 
   void add_schema() {
-    auto* const schema =
-        command(&app_, "schema", say("输出登记表的 JSON Schema", "Print the JSON Schema of the registers"),
-                [this] { return run_schema(register_key_); });
+    auto* const schema = tree_.command(
+        &app_, "schema", say("输出登记表的 JSON Schema", "Print the JSON Schema of the registers"),
+        [this] { return run_schema(register_key_); });
     schema->add_option("REGISTER", register_key_,
                        say("登记表，如 post；缺省为全部", "A register, such as post; all if not said"));
   }
 
   void add_bench() {
-    auto* const bench = app_.add_subcommand("bench", say("性能测量用的数据", "Data for measuring"));
-    bench->require_subcommand(1);
-    bench->fallthrough();
-    bench->group(say("命令", "Commands"));
-    auto* const make = command(bench, "make-ledger", say("生成示例大台账", "Write a large made-up ledger"),
-                               [this] { return run_make_ledger(bench_, language_); });
+    auto* const bench = tree_.group("bench", say("性能测量用的数据", "Data for measuring"));
+    auto* const make =
+        tree_.command(bench, "make-ledger", say("生成示例大台账", "Write a large made-up ledger"),
+                      [this] { return run_make_ledger(bench_, language_); });
     make->add_option("--associations", bench_.associations, say("协会数", "How many associations"))
         ->check(CLI::Range(1, 1'000'000));
     make->add_option("--output", bench_.file, say("写入的文件", "The file to write"))->required();
@@ -212,13 +209,14 @@ class CommandLine {
 
   Language language_;
   CLI::App app_;
+  CommandTree tree_{app_, language_};
+  RunningCommands running_{tree_};
   std::string lang_;
   CheckOptions check_;
   ExportOptions export_;
   PolicyOptions policy_;
   BenchOptions bench_;
   std::string register_key_;
-  std::function<int()> act_;
 };
 
 }  // namespace
@@ -234,6 +232,9 @@ int run_command_line(int argc, char** argv) {
     auto sentence = unusable.sentence().in(language);
     std::ranges::replace_if(sentence, [](char c) { return c >= 0 && c < ' '; }, ' ');
     std::fprintf(stderr, "%s\n", sentence.c_str());
+  } catch (const StoreFailure& failure) {
+    std::fprintf(stderr, "%s (%s)\n", std::string(sentence(failure.kind()).in(language)).c_str(),
+                 failure.what());
   } catch (const std::bad_alloc&) {
     std::fprintf(stderr, "%s\n",
                  language == Language::zh ? "内存不足，无法处理。" : "There is not enough memory for this.");

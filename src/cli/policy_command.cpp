@@ -13,6 +13,7 @@
 #include "desk/examples.h"
 #include "policy/clauses.h"
 #include "policy/pages.h"
+#include "procedure/action.h"
 #include "rules/rule.h"
 
 namespace tuogou {
@@ -102,11 +103,15 @@ class PolicyText {
         {"setting", {"设置", "setting"}},
         {"figure", {"指标", "figure"}},
         {"command", {"命令", "command"}},
+        {"action", {"办理", "act"}},
     });
     const auto kind = std::ranges::find(kKinds, reference.kind, &std::pair<std::string_view, Label>::first);
     const auto* info = reference.kind == "register" ? find_register(reference.name) : nullptr;
-    return fmt::format("{} {}", kind == kKinds.end() ? reference.kind : kind->second.in(language_),
-                       info == nullptr ? std::string_view(reference.name) : info->title.in(language_));
+    const auto* action = reference.kind == "action" ? find_action(reference.name) : nullptr;
+    const auto name = info != nullptr     ? info->title.in(language_)
+                      : action != nullptr ? action->title.in(language_)
+                                          : std::string_view(reference.name);
+    return fmt::format("{} {}", kind == kKinds.end() ? reference.kind : kind->second.in(language_), name);
   }
 
   std::string delivered(const Clause& clause) const {
