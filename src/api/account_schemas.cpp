@@ -249,7 +249,7 @@ std::int32_t number_in_path(const Call& call, std::string_view name) {
 }
 
 std::optional<Problem> body_fault(const Call& call) {
-  if (call.body.is_null() && call.route->body_optional) return {};
+  if (call.request.body.empty() && call.route->body_optional) return {};
   return value_fault(call.body, call.route->body_schema(), "");
 }
 

@@ -5,7 +5,8 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/json/serialize.hpp>
+
+#include "base/json_text.h"
 
 namespace tuogou {
 namespace {
@@ -88,7 +89,7 @@ Response& Response::with(std::string name, std::string value) {
 }
 
 Response json_response(const boost::json::value& value, int status) {
-  return {.status = status, .media_type = "application/json", .body = boost::json::serialize(value)};
+  return {.status = status, .media_type = "application/json", .body = compact(value)};
 }
 
 Response text_response(std::string text, std::string media_type, int status) {

@@ -197,8 +197,8 @@ json::object info_object(const ApiInfo& info, Language language) {
   return {{"title", info.title.in(language)},
           {"description", info.description.in(language)},
           {"version", info.version},
-          {"license", {{"name", info.licence_name}, {"url", info.licence_url}}},
-          {"contact", {{"name", info.contact_name}, {"url", info.contact_url}}}};
+          {"license", {{"name", info.licence_name}, {"identifier", info.licence_identifier}}},
+          {"contact", {{"name", info.contact_name}}}};
 }
 
 json::object components_object(const ApiInfo& info, const json::object& schemas, Language language) {

@@ -16,9 +16,8 @@ struct ApiInfo {
   Bilingual description;
   std::string version;
   std::string licence_name;
-  std::string licence_url;
+  std::string licence_identifier;  // SPDX
   std::string contact_name;
-  std::string contact_url;
   std::string server = "/";
   std::vector<std::pair<std::string, Bilingual>> tags;  // name, description; in this order
   std::string session_cookie = "session";

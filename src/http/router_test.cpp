@@ -200,9 +200,8 @@ ApiInfo sample_info() {
           .description = {"说明", "About"},
           .version = "1",
           .licence_name = "MIT",
-          .licence_url = "https://example.org/licence",
+          .licence_identifier = "MIT",
           .contact_name = "示例",
-          .contact_url = "https://example.org",
           .tags = {{"test", {"测试", "Tests"}}},
           .csrf_header = "X-CSRF-Token"};
 }

@@ -160,16 +160,6 @@ Dossier& dossier_of(Ledger& ledger, RecordId association) {
   return ledger.dossiers.edit(static_cast<std::size_t>(place));
 }
 
-std::vector<Request>& requests_of(Ledger& ledger, RecordId association) {
-  return association == 0 ? ledger.jurisdiction.proceedings.edit().requests
-                          : dossier_of(ledger, association).procedure.edit().requests;
-}
-
-std::vector<Copy>& copies_of(Ledger& ledger, RecordId association) {
-  return association == 0 ? ledger.jurisdiction.proceedings.edit().copies
-                          : dossier_of(ledger, association).procedure.edit().copies;
-}
-
 template <class T>
 T& with_id(std::vector<T>& all, RecordId id, std::string_view what) {
   // The newest are the ones in use.
@@ -215,7 +205,7 @@ void resolve_organs(Ledger& ledger) {
 std::shared_ptr<const Programme> programme_of(const JurisdictionOpened& event) {
   try {
     return std::make_shared<const Programme>(load_programme(event.programme));
-  } catch (const std::runtime_error& problem) {
+  } catch (const std::exception& problem) {
     throw UnknownEvent(fmt::format("the programme “{}”: {}", event.programme, problem.what()));
   }
 }
@@ -223,6 +213,20 @@ std::shared_ptr<const Programme> programme_of(const JurisdictionOpened& event) {
 struct Evolution {
   Ledger& ledger;
   Position at;
+  Dossier* found = nullptr;  // looked for once: an event is about one association
+
+  Dossier& dossier_of(RecordId association) {
+    if (found == nullptr) found = &tuogou::dossier_of(ledger, association);
+    return *found;
+  }
+  std::vector<Request>& requests_of(RecordId association) {
+    return association == 0 ? ledger.jurisdiction.proceedings.edit().requests
+                            : dossier_of(association).procedure.edit().requests;
+  }
+  std::vector<Copy>& copies_of(RecordId association) {
+    return association == 0 ? ledger.jurisdiction.proceedings.edit().copies
+                            : dossier_of(association).procedure.edit().copies;
+  }
 
   void operator()(const JurisdictionOpened& event) {
     ledger.key = event.key;
@@ -232,9 +236,8 @@ struct Evolution {
   }
   void operator()(const ActDone& event) {
     if (event.attachments.empty()) return;
-    auto& attachments = event.association == 0
-                            ? ledger.jurisdiction.proceedings.edit().attachments
-                            : dossier_of(ledger, event.association).procedure.edit().attachments;
+    auto& attachments = event.association == 0 ? ledger.jurisdiction.proceedings.edit().attachments
+                                               : dossier_of(event.association).procedure.edit().attachments;
     for (const auto hash : split(event.attachments, ",")) attachments.emplace_back(hash);
   }
   void operator()(const FieldRevealed&) {}
@@ -252,7 +255,7 @@ struct Evolution {
   }
 
   Dossier* dossier_for(const RegisterInfo& info, RecordId association) {
-    return info.scope == Scope::association ? &dossier_of(ledger, association) : nullptr;
+    return info.scope == Scope::association ? &dossier_of(association) : nullptr;
   }
   void operator()(const RowAdded& event) {
     const bool is_association = event.info == &kRegister<Association>;
@@ -279,7 +282,7 @@ struct Evolution {
   }
 
   void operator()(const CaseMoved& event) {
-    auto& state = dossier_of(ledger, event.association).procedure.edit();
+    auto& state = dossier_of(event.association).procedure.edit();
     state.phase = event.phase;
     state.since = event.on;
     state.prepared_by = event.prepared_by;
@@ -287,11 +290,11 @@ struct Evolution {
   void operator()(const MatterMoved& event) {
     const int place = ledger.programme->matters.place_of(event.matter);
     if (place == Matters::kNone) throw UnknownEvent("there is no matter " + event.matter.text());
-    auto& state = dossier_of(ledger, event.association).procedure.edit();
+    auto& state = dossier_of(event.association).procedure.edit();
     state.matters[static_cast<std::size_t>(place)] = event.progress;
   }
   void operator()(const DeferralMoved& event) {
-    auto& state = dossier_of(ledger, event.association).procedure.edit();
+    auto& state = dossier_of(event.association).procedure.edit();
     state.deferral = event.state;
     if (event.state == DeferralState::proposed) {
       state.deferral_proposed_on = event.on;
@@ -314,7 +317,7 @@ struct Evolution {
   void operator()(const DraftEnded&) { ledger.jurisdiction.proceedings.edit().draft = {}; }
 
   Request& request(RecordId association, RecordId id) {
-    return with_id(requests_of(ledger, association), id, "request");
+    return with_id(requests_of(association), id, "request");
   }
   Task& task(RecordId association, RecordId request_id, RecordId id) {
     return with_id(request(association, request_id).tasks, id, "task");
@@ -332,7 +335,7 @@ struct Evolution {
     opened.asked_as = event.asked_as;
     opened.asked_organ = event.asked_organ;
     opened.back_to = event.back_to;
-    requests_of(ledger, event.association).push_back(std::move(opened));
+    requests_of(event.association).push_back(std::move(opened));
   }
   void operator()(const RequestClosed& event) {
     request(event.association, event.request).state = event.state;
@@ -374,12 +377,12 @@ struct Evolution {
     delegated.read_at = 0;
   }
   void operator()(const CopySent& event) {
-    copies_of(ledger, event.association)
+    copies_of(event.association)
         .push_back(
             {event.copy, event.about, event.organ, event.person, event.sent_by, event.at, 0, event.note});
   }
   void operator()(const CopyRead& event) {
-    with_id(copies_of(ledger, event.association), event.copy, "copy").read_at = event.at;
+    with_id(copies_of(event.association), event.copy, "copy").read_at = event.at;
   }
   void operator()(const DeputyNamed& event) {
     ledger.jurisdiction.proceedings.edit().deputies.push_back(
@@ -409,9 +412,10 @@ struct Evolution {
 }  // namespace
 
 void evolve(Ledger& ledger, const Event& event, Position at) {
-  std::visit(Evolution{ledger, at}, event);
+  Evolution evolution{ledger, at};
+  std::visit(evolution, event);
   const auto association = association_of(event);
-  auto& history = association == 0 ? ledger.jurisdiction.history : dossier_of(ledger, association).history;
+  auto& history = association == 0 ? ledger.jurisdiction.history : evolution.dossier_of(association).history;
   history.edit().push_back(at.sequence);
   ledger.sequence = at.sequence;
   ledger.recorded_at = at.recorded_at;
