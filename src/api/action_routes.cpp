@@ -4,8 +4,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
+#include "api/answer_schemas.h"
 #include "api/app.h"
-#include "api/bodies.h"
 #include "api/commands.h"
 #include "desk/definitions.h"
 #include "desk/request_view.h"
@@ -84,7 +84,7 @@ Route action_route(App& app, const Action& action, bool of_association) {
       {of_association ? association_parameter() : path_text("jurisdiction", {"地区", "The jurisdiction"})});
   route.body = Body::json;
   route.body_optional = true;
-  route.body_schema = [&action] { return body_of(action); };
+  route.body_schema = schema_named(action_schema_name(action));
   route.answers = {{.description = {"已办理", "Done"}, .schema = schema_named("Receipt")}};
   if (of_association) {
     route.handler = [&app, &action](Call& call, Reply reply) {
@@ -229,11 +229,20 @@ void show_choices(App& app, const Viewpoint& from, RecordId association, Reply r
 
 }  // namespace
 
+bool has_action_route(const Action& action) { return !action.name.starts_with("record."); }
+
+json::object action_bodies() {
+  json::object schemas;
+  for (const Action* action : all_actions()) {
+    if (has_action_route(*action)) schemas[action_schema_name(*action)] = body_of(*action);
+  }
+  return schemas;
+}
+
 std::vector<Route> action_routes(App& app) {
   std::vector<Route> routes;
   for (const Action* action : all_actions()) {
-    // Rows have routes of their own (record_routes).
-    if (action->name.starts_with("record.")) continue;
+    if (!has_action_route(*action)) continue;
     if (is_about_association(*action) || is_either(*action))
       routes.push_back(action_route(app, *action, true));
     if (!is_about_association(*action)) routes.push_back(action_route(app, *action, false));

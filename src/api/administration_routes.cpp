@@ -456,12 +456,40 @@ void add_office_routes(App& app, std::vector<Route>& routes) {
                       {path_number("assignment", {"职责编号", "The assignment's number"})}));
 }
 
+Response import_calendar(App& app, Call& call) {
+  const auto outcome = app.desk.import_calendar(actor_of(session_of(call)), text_in(body_of(call), "text"));
+  return answer_of(outcome, call);
+}
+
+void add_calendar_route(App& app, std::vector<Route>& routes) {
+  routes.push_back(
+      {.method = Method::post,
+       .path = "/api/v1/calendar",
+       .operation = "importCalendar",
+       .tag = "administration",
+       .summary = {"导入某年的放假与调休安排", "Import a year's holidays and working weekend days"},
+       .description = {"每行：日期、休或班、名称、依据，以制表符分隔；含1月1日的为该年全表。",
+                       "A line a day: date, 休 or 班, name, notice, separated by tabs; one with 1 January is "
+                       "the whole table of its year."},
+       .changes = true,
+       .work = Work::worker,
+       .body = Body::json,
+       .body_schema =
+           [] {
+             return object_schema({{"text", text_schema(static_cast<int>(WorkingDays::kTextBytesMost))}},
+                                  {"text"});
+           },
+       .answers = {{.description = {"已导入", "Imported"}, .schema = schema_named("Receipt")}},
+       .handler = answering(app, &import_calendar, {Role::system_administrator})});
+}
+
 }  // namespace
 
 std::vector<Route> administration_routes(App& app) {
   std::vector<Route> routes;
   add_person_routes(app, routes);
   add_office_routes(app, routes);
+  add_calendar_route(app, routes);
   return routes;
 }
 

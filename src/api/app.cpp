@@ -22,6 +22,14 @@ std::optional<std::string_view> bearer(const HttpRequest& request) {
   return header->substr(7);
 }
 
+/// Decoded, so that one question has one text; line ends and = in a value are told apart by its length.
+std::string question_of(const HttpRequest& request) {
+  auto text = request.path;
+  for (const auto& [name, value] : request.query)
+    fmt::format_to(std::back_inserter(text), "\n{} {} {}", name, value.size(), value);
+  return text;
+}
+
 Problem must_change_password() {
   auto problem =
       forbidden({"请先修改初始密码，再办理其他事项。", "Change the first password before anything else."});
@@ -38,6 +46,7 @@ Authenticate authenticator(App& app) {
     auto identity = std::make_shared<Identity>();
     if (const auto secret = bearer(request)) {
       identity->session = app.desk.accounts().authenticate(*secret, now);
+      identity->secret = std::string(*secret);
     } else if (const auto cookie = request.cookie(kSessionCookie)) {
       identity->session = app.desk.accounts().session(*cookie, now);
       identity->token = std::string(*cookie);
@@ -158,9 +167,12 @@ Problem problem_of(const Failure& failure) {
 }
 
 Problem problem_of(const AccountRefusal& refusal) {
-  auto problem = unprocessable("/" + refusal.field, refusal.sentence);
+  // A field of a part is named with a point between them.
+  auto pointer = "/" + refusal.field;
+  std::ranges::replace(pointer, '.', '/');
+  auto problem = unprocessable(pointer, refusal.sentence);
   json::array errors;
-  errors.push_back({{"pointer", "/" + refusal.field}, {"message", to_json(refusal.sentence)}});
+  errors.push_back({{"pointer", pointer}, {"message", to_json(refusal.sentence)}});
   problem.members["errors"] = std::move(errors);
   return problem;
 }
@@ -179,6 +191,25 @@ Response answer_of(const Outcome& outcome, const Call& call) {
     response.with("ETag", etag_of_version(receipt.version));
   }
   return response;
+}
+
+Handler kept(App& app, Handler handler) {
+  return [&app, handler = std::move(handler)](Call& call, Reply reply) {
+    const auto& session = call.caller.as<Identity>().session;
+    auto grounds = grounds_of(app.desk, call.now());
+    auto question = question_of(call.request);
+    if (const auto found = app.kept.find(grounds, session, question)) return reply(*found);
+    const auto asked = std::make_shared<Reply>(std::move(reply));
+    handler(call, Reply([&app, session, asked, grounds = std::move(grounds),
+                         question = std::move(question)](std::optional<Response> response) {
+              // Dropped here, it is dropped there.
+              if (!response) return;
+              const bool is_whole = response->status == 200 && !response->pull && !response->events;
+              if (is_whole)
+                app.kept.keep(grounds, session, question, std::make_shared<const Response>(*response));
+              (*asked)(std::move(*response));
+            }));
+  };
 }
 
 std::optional<Viewpoint> viewpoint(App& app, const Call& call, std::string_view jurisdiction) {
@@ -247,8 +278,10 @@ Order order_of(const Call& call, std::string jurisdiction, RecordId association)
   order.expected_version = version_in(call.request.header("If-Match")).value_or(0);
   if (const auto key = call.request.header("Idempotency-Key")) {
     order.key = std::string(*key);
-    order.request =
-        fmt::format("{} {}\n{}", method_text(call.request.method), call.request.path, call.request.body);
+    std::string query;
+    for (const auto& [name, value] : call.request.query) query += fmt::format(" {}={}", name, value);
+    order.request = fmt::format("{} {}{}\n{}", method_text(call.request.method), call.request.path, query,
+                                call.request.body);
   }
   return order;
 }

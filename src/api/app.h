@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "api/kept_answers.h"
 #include "desk/board.h"
 #include "desk/desk.h"
 #include "desk/viewpoint.h"
@@ -22,6 +23,7 @@ namespace tuogou {
 struct App {
   Desk& desk;
   Boards boards = {};
+  KeptAnswers kept = {};
   EventHub hub = {};
   Metrics& metrics;
   std::string version = {};
@@ -31,7 +33,8 @@ struct App {
 /// Who a request comes from.
 struct Identity {
   SessionPointer session;
-  std::string token;  // of the session's cookie; empty: an access token
+  std::string token;   // of the session's cookie; empty: an access token
+  std::string secret;  // of the access token; empty: a session
 };
 
 inline constexpr std::string_view kSessionCookie = "tuogou_session";
@@ -51,6 +54,9 @@ Response problem(const Problem& what, const Call& call);
 Problem problem_of(const Refusal& refusal);
 Problem problem_of(const Failure& failure);
 Problem problem_of(const AccountRefusal& refusal);
+/// The handler of a read whose answer rests on the ledgers, the people, the day and the session alone: the
+/// same question from the same session is worked out once, until one of them changes.
+Handler kept(App& app, Handler handler);
 /// 200 with the receipt and the new ETag, or the problem.
 Response answer_of(const Outcome& outcome, const Call& call);
 boost::json::object to_json(const Bilingual& text);

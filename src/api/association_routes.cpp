@@ -77,7 +77,7 @@ std::vector<Route> association_routes(App& app) {
        .summary = {"一会一档", "The dossier of an association"},
        .parameters = with_time({association_parameter()}),
        .answers = {{.description = {"一会一档", "The dossier"}, .schema = schema_named("Dossier")}},
-       .handler = [&app](Call& call, Reply reply) { show(app, call, std::move(reply)); }});
+       .handler = kept(app, [&app](Call& call, Reply reply) { show(app, call, std::move(reply)); })});
   routes.push_back(
       {.method = Method::get,
        .path = "/api/v1/associations/{association}/timeline",
@@ -101,7 +101,7 @@ std::vector<Route> association_routes(App& app) {
        .parameters = with_time(
            {association_parameter(), required(query_date("with", {"与这一日对比", "The other day"})),
             query_date("with_known_on", {"对比日以何时所知", "As known on, of the other day"})}),
-       .answers = {{.description = {"差异", "The differences"}, .schema = schema_named("Comparison")}},
+       .answers = {{.description = {"差异", "The differences"}, .schema = schema_named("DossierComparison")}},
        .handler = [&app](Call& call, Reply reply) { compare_days(app, call, std::move(reply)); }});
   return routes;
 }

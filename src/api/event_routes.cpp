@@ -20,7 +20,9 @@ constexpr std::string_view kAssociationMoved = "association-moved";
 /// Whether a listener may still hear, and of this.
 bool may_hear(App& app, const Identity& identity, const std::string& jurisdiction, std::string_view topic) {
   auto& accounts = app.desk.accounts();
-  if (!identity.token.empty() && accounts.session(identity.token, app.desk.now()) == nullptr) return false;
+  const auto session = identity.token.empty() ? accounts.authenticate(identity.secret, app.desk.now())
+                                              : accounts.session(identity.token, app.desk.now());
+  if (session == nullptr) return false;
   const auto slash = topic.find('/');
   if (topic.substr(0, slash) != jurisdiction) return false;
   if (slash == std::string_view::npos) return true;
@@ -29,7 +31,7 @@ bool may_hear(App& app, const Identity& identity, const std::string& jurisdictio
   if (ledger == nullptr) return false;
   const auto place = ledger->place_of(static_cast<RecordId>(std::stol(std::string(topic.substr(slash + 1)))));
   if (place < 0) return false;
-  const auto actor = app.desk.actor_in(*ledger, actor_of(*identity.session), app.desk.today());
+  const auto actor = app.desk.actor_in(*ledger, actor_of(*session), app.desk.today());
   return sees(actor, ledger->key, app.desk.tree(), ledger->dossiers[static_cast<std::size_t>(place)],
               ledger->jurisdiction);
 }

@@ -27,11 +27,11 @@ Parameters given(const Call& call) {
 /// Answers with what `show` makes of the viewpoint, or 404.
 template <class Show>
 Handler showing(App& app, Show show) {
-  return [&app, show](Call& call, Reply reply) {
+  return kept(app, [&app, show](Call& call, Reply reply) {
     const auto from = viewpoint(app, call, call.path("jurisdiction"));
     if (!from) return reply(problem(not_found(), call));
     reply(json_response(show(app, call, *from)));
-  };
+  });
 }
 
 json::object list(App& app, const Call& call, const Viewpoint& from) {
@@ -137,7 +137,7 @@ std::vector<Route> jurisdiction_routes(App& app) {
   auto comparison = reading(
       "/comparison", "compareJurisdiction", {"两个日期对比", "Two days compared"},
       with_time({jurisdiction_parameter(), required(query_date("with", {"与这一日对比", "The other day"}))}),
-      "Comparison", showing(app, &compare_days));
+      "JurisdictionComparison", showing(app, &compare_days));
   comparison.work = Work::worker;
   routes.push_back(std::move(comparison));
   return routes;

@@ -8,6 +8,7 @@
 #include "api/app.h"
 #include "api/bodies.h"
 #include "api/commands.h"
+#include "desk/definitions.h"
 #include "desk/register_view.h"
 #include "desk/timeline.h"
 #include "registers/parse.h"
@@ -160,14 +161,19 @@ std::vector<Parameter> joined(std::vector<Parameter> first, std::vector<Paramete
   return first;
 }
 
+/// A row of the register that the path names.
+json::object any_row_schema() {
+  json::array all;
+  for (const auto* info : all_registers()) all.push_back(reference_schema(input_schema_name(*info)));
+  return {{"description", "The fields of the register that the path names."}, {"anyOf", std::move(all)}};
+}
+
 Schema row_body() {
   return [] {
-    return object_schema(
-        {{"row",
-          {{"type", "object"}, {"description", "The fields of the register (GET /api/v1/registers)."}}},
-         {"on", {{"type", "string"}, {"format", "date"}}},
-         {"opinion", text_schema(kLongTextMost)}},
-        {"row"});
+    return object_schema({{"row", any_row_schema()},
+                          {"on", {{"type", "string"}, {"format", "date"}}},
+                          {"opinion", text_schema(kLongTextMost)}},
+                         {"row"});
   };
 }
 

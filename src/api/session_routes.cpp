@@ -105,6 +105,10 @@ void redeem(App& app, Call& call, Reply reply) {
   }
   app.desk.refresh_people();
   const auto& persons = std::get<0>(done);
+  const auto noted =
+      app.desk.note({.person = persons[0], .name = three.system.name, .offices = {}}, "first-run",
+                    fmt::format("{} {} {}", three.system.login, three.security.login, three.audit.login));
+  if (const auto* failure = std::get_if<Failure>(&noted)) return reply(problem(problem_of(*failure), call));
   reply(json_response({{"system", persons[0]}, {"security", persons[1]}, {"audit", persons[2]}}, 201));
 }
 

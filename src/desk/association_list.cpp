@@ -145,10 +145,9 @@ template <class E>
 json::array group_to_json(const Viewpoint& viewpoint, const ListQuery& query,
                           std::optional<E> ListQuery::* filter, const Group<E>& group) {
   json::array all;
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    const auto choice = static_cast<E>(i);
+  for (std::size_t i = 0; i < kNames<E>.size(); ++i) {
     auto narrowed = query;
-    narrowed.*filter = choice;
+    const auto choice = (narrowed.*filter).emplace(static_cast<E>(i));
     auto one = counted(group[i], rows_path(viewpoint, narrowed));
     one["name"] = kNames<E>[i];
     one["zh"] = said(choice).zh;
@@ -159,9 +158,6 @@ json::array group_to_json(const Viewpoint& viewpoint, const ListQuery& query,
 }
 
 // ---- Pages ----
-
-/// The key of a line and its record number: where a page ends.
-using PageEnd = std::pair<SortKey, RecordId>;
 
 json::value key_to_json(const SortKey& key) {
   if (const auto* number = std::get_if<std::int64_t>(&key)) return *number;
@@ -230,55 +226,7 @@ class Walk {
   std::size_t passed_ = 0;
 };
 
-template <class E>
-json::value choice_or_null(E choice) {
-  return choice == E::unset ? json::value() : json::value(choice_to_json(choice));
-}
-
-json::value due_to_json(const Due& due) {
-  if (due.on.empty()) return {};
-  auto said = choice_to_json(due.owed);
-  said["on"] = due.on.iso();
-  if (due.matter.given()) said["matter"] = due.matter.text();
-  if (due.owed == Owed::plan_item) said["separation"] = choice_to_json(due.separation);
-  if (due.owed == Owed::answer) {
-    said["purpose"] = choice_to_json(due.purpose);
-    said["request"] = due.request;
-  }
-  return said;
-}
-
 }  // namespace
-
-json::object line_to_json(const Board& board, std::size_t place) {
-  const auto& line = board.line(place);
-  const auto& association = line.association();
-  const auto unit = board.unit_name(place);
-  return {{"id", line.id()},
-          {"uscc", association.uscc},
-          {"name", association.name},
-          {"kind", choice_or_null(association.kind)},
-          {"regime", choice_or_null(line.regime)},
-          {"supervising_unit",
-           unit.empty() ? json::value()
-                        : json::value({{"id", line.unit == 0 ? json::value() : line.unit}, {"name", unit}})},
-          {"phase", choice_to_json(line.phase)},
-          {"step", step_of(line.phase)},
-          {"category", choice_or_null(line.category)},
-          {"in_programme", line.in_programme()},
-          {"completed", line.completed},
-          {"done", line.done()},
-          {"deferred", line.deferred},
-          {"light", choice_to_json(line.light())},
-          {"red", line.red},
-          {"yellow", line.yellow},
-          {"fulfilled", int{line.fulfilled}},
-          {"binding", int{line.binding}},
-          {"next_due_on", line.due.on.given() ? json::value(line.due.on.iso()) : json::value()},
-          {"next_due", due_to_json(line.due)},
-          {"days_late", line.days_late},
-          {"version", std::int64_t{line.dossier->version()}}};
-}
 
 json::object list_associations(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
   check_limit(query.limit);

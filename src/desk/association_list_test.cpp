@@ -40,6 +40,7 @@ std::vector<RecordId> all_pages(const Viewpoint& viewpoint, const Board& board, 
     const auto page = list_associations(viewpoint, board, query);
     RC_ASSERT(page.at("rows").as_array().size() <= static_cast<std::size_t>(query.limit));
     for (const auto id : ids_of(page)) ids.push_back(id);
+    RC_ASSERT(ids.size() <= board.size());
     query.cursor = next_of(page);
   } while (!query.cursor.empty());
   return ids;

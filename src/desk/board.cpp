@@ -37,7 +37,8 @@ void count(InstructorLoads& loads, const BoardLine& line, std::int64_t by) {
   if (line.instructors == nullptr) return;
   for (const auto& name : *line.instructors) {
     const auto found = loads.try_emplace(name, 0).first;
-    if ((found->second += by) == 0) loads.erase(found);
+    found->second += by;
+    if (found->second == 0) loads.erase(found);
   }
 }
 

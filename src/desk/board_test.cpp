@@ -49,11 +49,33 @@ RC_GTEST_PROP(Boards, AfterAnyChangesAreAsIfMadeFromNothing, ()) {
   auto ledger = any_ledger();
   for (int i = 0; i < 5; ++i) {
     const auto board = boards.board(ledger, day);
-    // Some orders are asked for on some boards, so that others are handed on over several.
-    if (*rc::gen::arbitrary<bool>()) (void)board->order(static_cast<Column>(*rc::gen::inRange(0, 16)));
     if (i % 2 == 1) expect_same(*board, *Board::make(ledger, day));
     ledger = any_next(*ledger);
   }
+}
+
+/// Sorts by this column on some boards and not on others, so that an order is handed on over several.
+void perhaps_sort(const Board& board) {
+  const auto column = static_cast<Column>(*rc::gen::inRange(0, static_cast<int>(kColumns)));
+  if (*rc::gen::arbitrary<bool>()) RC_ASSERT(board.order(column)->size() == board.size());
+}
+
+RC_GTEST_PROP(Boards, OfManyAssociationsPutWhatChangedInItsPlace, ()) {
+  static const auto kMadeUp = std::make_shared<const Ledger>(running_ledger(300));
+  Boards boards;
+  SharedLedger ledger = kMadeUp;
+  const auto board = boards.board(ledger, kBoardDay);
+  for (std::size_t column = 0; column < kColumns; ++column) (void)board->order(static_cast<Column>(column));
+  for (int i = 0; i < 4; ++i) {
+    ledger = any_next(*ledger);
+    perhaps_sort(*boards.board(ledger, kBoardDay));
+  }
+  const auto last = boards.board(ledger, kBoardDay);
+  const auto anew = Board::make(ledger, kBoardDay);
+  for (std::size_t column = 0; column < kColumns; ++column) {
+    RC_ASSERT(*last->order(static_cast<Column>(column)) == *anew->order(static_cast<Column>(column)));
+  }
+  RC_ASSERT(findings_of(*last) == findings_of(*anew));
 }
 
 RC_GTEST_PROP(Boards, OfAnEarlierStateAreAsIfMadeFromNothing, ()) {
@@ -109,6 +131,28 @@ TEST(Boards, KeepWhatOnlyTheProceedingsChanged) {
   Ledger next = *ledger;
   next.jurisdiction.proceedings.edit().draft.version = 2;
   EXPECT_EQ(boards.board(std::make_shared<const Ledger>(next), kBoardDay)->kept(), std::size_t{kMany});
+}
+
+TEST(Boards, CountTheInstructorsOfAssociationsThatChanged) {
+  Boards boards;
+  auto ledger = running_ledger(20);
+  const auto most = ledger.programme->settings.instructor_max_associations;
+  PartyInstructor instructor;
+  instructor.name = "示例指导员";
+  const auto overloaded = [&](const Ledger& of) {
+    const auto board = boards.board(std::make_shared<const Ledger>(of), kBoardDay);
+    return std::ranges::count_if(board->jurisdiction_findings(), [](const Finding& finding) {
+      return find_fact(finding, "instructor") != nullptr;
+    });
+  };
+  for (std::int64_t i = 0; i < most; ++i) {
+    ledger.dossiers.edit(static_cast<std::size_t>(i)).rows<PartyInstructor>().push_back({instructor, 90'000});
+  }
+  EXPECT_EQ(overloaded(ledger), 0);
+  ledger.dossiers.edit(19).rows<PartyInstructor>().push_back({instructor, 90'001});
+  EXPECT_EQ(overloaded(ledger), 1);
+  ledger.dossiers.edit(0).rows<PartyInstructor>().clear();
+  EXPECT_EQ(overloaded(ledger), 0);
 }
 
 TEST(Boards, AreMadeOnceHoweverManyAsk) {

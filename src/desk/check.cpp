@@ -92,7 +92,8 @@ bool is_clean(const Check& check) {
 json::object to_json(const Check& check) {
   const auto& figures = check.assessment.figures;
   json::array findings;
-  for (const auto& finding : check.assessment.findings) findings.push_back(finding_to_json(check.import.ledger, finding));
+  for (const auto& finding : check.assessment.findings)
+    findings.push_back(finding_to_json(check.import.ledger, finding));
   json::array issues;
   for (const auto& issue : check.import.issues) issues.push_back(issue_to_json(issue));
   return {{"programme", check.programme.name},

@@ -11,13 +11,13 @@ namespace tuogou {
 
 namespace {
 
-constexpr std::size_t kLinesAtOnce = 4096;
+constexpr std::size_t kEntriesAtOnce = 1024;
 constexpr std::size_t kAhead = 8;
 
-/// Lines read ahead by one thread while another folds them.
-class Lines {
+/// Entries read and understood by one thread while another folds them.
+class Entries {
  public:
-  using Some = std::vector<std::string>;
+  using Some = std::vector<Entry>;
 
   /// False once whoever takes has had enough.
   bool put(Some some) {
@@ -61,29 +61,35 @@ class Lines {
 
 Folded fold(Database& database, std::string_view jurisdiction, const Sealing& sealing, Moment until) {
   Folded folded{std::make_shared<Ledger>(), 0, 0, {}};
-  Lines lines;
+  Entries entries;
   std::exception_ptr failure;
+  std::string not_understood;
   std::thread reader([&] {
+    Entries::Some some;
+    some.reserve(kEntriesAtOnce);
     try {
-      Lines::Some some;
       JournalStore(database).each(jurisdiction, 1, [&](std::uint32_t, std::string_view line, const Digest&) {
-        some.emplace_back(line);
-        if (some.size() < kLinesAtOnce) return true;
-        return lines.put(std::exchange(some, {}));
+        some.push_back(parse_entry(line, sealing));
+        if (some.size() < kEntriesAtOnce) return true;
+        const bool wanted = entries.put(std::exchange(some, {}));
+        some.reserve(kEntriesAtOnce);
+        return wanted;
       });
-      if (!some.empty()) lines.put(std::move(some));
-    } catch (...) {
+    } catch (const StoreFailure&) {
       failure = std::current_exception();
+    } catch (const std::exception& problem) {
+      not_understood = problem.what();
     }
-    lines.end();
+    // What came before it counts.
+    if (!some.empty()) entries.put(std::move(some));
+    entries.end();
   });
+  bool has_ended = false;  // at `until`: what lies beyond is nobody's concern
   try {
-    bool going = true;
-    for (auto some = lines.take(); going && !some.empty(); some = lines.take()) {
-      for (const auto& line : some) {
-        const auto entry = parse_entry(line, sealing);
+    for (auto some = entries.take(); !has_ended && !some.empty(); some = entries.take()) {
+      for (const auto& entry : some) {
         if (until != 0 && entry.at.recorded_at >= until) {
-          going = false;
+          has_ended = true;
           break;
         }
         if (entry.at.sequence != folded.read + 1) {
@@ -93,14 +99,15 @@ Folded fold(Database& database, std::string_view jurisdiction, const Sealing& se
         folded.last_record = std::max({folded.last_record, entry.act, record_given(entry.event)});
         folded.read = entry.at.sequence;
       }
-      if (!going) break;
+      if (has_ended) break;
     }
   } catch (const std::exception& problem) {
     folded.stopped = problem.what();
   }
-  lines.close();
+  entries.close();
   reader.join();
   if (failure != nullptr) std::rethrow_exception(failure);
+  if (folded.stopped.empty() && !has_ended) folded.stopped = std::move(not_understood);
   return folded;
 }
 

@@ -204,18 +204,17 @@ class Figured {
     return sum;
   }
 
+  json::object level(Level level, std::string_view name, std::string_view chapter) const {
+    Parameters parameters{{"level", std::string(name)}};
+    if (!chapter.empty()) parameters.emplace("chapter", chapter);
+    const auto count = findings_of([&](const Rule& rule) {
+      return rule.level == level && (chapter.empty() || chapter_of(rule) == chapter);
+    });
+    return findings(count, std::move(parameters));
+  }
   /// Of a chapter; of all where it is empty.
   json::object levels(std::string_view chapter) const {
-    json::object both;
-    for (const auto& [level, name] : {std::pair(Level::red, "red"), std::pair(Level::yellow, "yellow")}) {
-      Parameters parameters{{"level", name}};
-      if (!chapter.empty()) parameters.emplace("chapter", chapter);
-      const auto count = findings_of([&](const Rule& rule) {
-        return rule.level == level && (chapter.empty() || chapter_of(rule) == chapter);
-      });
-      both[name] = findings(count, std::move(parameters));
-    }
-    return both;
+    return {{"red", level(Level::red, "red", chapter)}, {"yellow", level(Level::yellow, "yellow", chapter)}};
   }
 
   json::array rules(std::string_view chapter) const {

@@ -164,6 +164,7 @@ std::vector<std::string> pages_of(const Viewpoint& viewpoint, const Board& board
   for (;;) {
     const auto page = list_findings(viewpoint, board, query);
     for (auto& row : rows_of(page)) all.push_back(std::move(row));
+    RC_ASSERT(all.size() <= board.findings()->size());
     if (page.at("next").is_null()) return all;
     query.cursor = std::string(page.at("next").as_string());
   }

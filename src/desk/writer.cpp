@@ -46,21 +46,20 @@ class Batch {
         heads_(heads),
         sealing_(sealing_of(context.vault)),
         now_(std::max<Moment>(context.now(), 0)) {
-    const auto present = context.ledgers();
-    ledgers_ = *present;
+    before_ = context.ledgers();
+    last_record_ = before_->last_record;
     new_heads_ = heads;
   }
 
   Outcome decide(const Order& order) {
     if (const auto damage = context_.damage()) return failure_of(Failure::Kind::damaged, *damage);
-    auto working = take(order.jurisdiction);
-    if (order.opens && working != nullptr) {
+    auto* const present = working(order.jurisdiction);
+    if (order.opens && present != nullptr) {
       Refusal refusal;
       refusal.sentence = {"这一地区已经开通。", "That jurisdiction is open already."};
       return refusal;
     }
-    if (order.opens) working = std::make_shared<const Ledger>();
-    if (working == nullptr) {
+    if (!order.opens && present == nullptr) {
       return failure_of(Failure::Kind::unknown_jurisdiction,
                         {"没有这一地区。", "There is no such jurisdiction."});
     }
@@ -68,18 +67,23 @@ class Batch {
     if (!order.key.empty()) {
       if (auto kept = kept_answer(order, request_hash)) return std::move(*kept);
     }
-    Ledger next = *working;
+    Ledger opened;
+    Ledger& ledger = order.opens ? opened : *present;
     // The clock may have been set back; the journal goes on.
-    const auto now = std::max(now_, working->recorded_at);
+    const auto now = std::max(now_, ledger.recorded_at);
     const auto today = day_of(now);
-    if (auto refusal = overtaken(order, *working)) return std::move(*refusal);
-    const auto actor = context_.actor_in(*working, order.actor, today);
+    if (auto refusal = overtaken(order, ledger)) return std::move(*refusal);
+    const auto actor = context_.actor_in(ledger, order.actor, today);
     const auto people = context_.people();
-    const Situation situation{*working,      actor,        context_.working_days(), today, now,
-                              last_record(), people.get(), &write_refusal};
+    const Situation situation{ledger,       actor,        context_.working_days(), today, now,
+                              last_record_, people.get(), &write_refusal};
     auto decision = order.decide(situation);
     if (auto* refusal = std::get_if<Refusal>(&decision)) return std::move(*refusal);
-    return write(order, std::get<Decided>(decision), std::move(next), now, request_hash);
+    auto outcome = write(order, std::get<Decided>(decision), ledger, now, request_hash);
+    if (order.opens && new_heads_.contains(order.jurisdiction)) {
+      working_.insert_or_assign(order.jurisdiction, std::move(opened));
+    }
+    return outcome;
   }
 
   bool empty() const { return entries_.empty(); }
@@ -96,14 +100,18 @@ class Batch {
   }
   void publish() {
     heads_ = new_heads_;
+    auto ledgers = *before_;
+    ledgers.last_record = last_record_;
     std::vector<Moved> moved;
     for (auto& [key, associations] : touched_) {
       std::ranges::sort(associations);
       const auto rest = std::ranges::unique(associations);
       associations.erase(rest.begin(), rest.end());
-      moved.push_back({key, ledgers_.find(key)->sequence, std::move(associations)});
+      auto& ledger = working_.at(key);
+      moved.push_back({key, ledger.sequence, std::move(associations)});
+      ledgers.by_key[key] = std::make_shared<const Ledger>(std::move(ledger));
     }
-    context_.publish(std::make_shared<const Ledgers>(std::move(ledgers_)), moved);
+    context_.publish(std::make_shared<const Ledgers>(std::move(ledgers)), moved);
   }
 
  private:
@@ -119,11 +127,26 @@ class Batch {
     Receipt receipt;
   };
 
-  RecordId last_record() const { return ledgers_.last_record; }
+  /// The ledger as this batch leaves it, copied once and then changed in place; nullptr where there is none.
+  Ledger* working(const std::string& key) {
+    if (const auto found = working_.find(key); found != working_.end()) return &found->second;
+    const auto found = before_->by_key.find(key);
+    if (found == before_->by_key.end()) return nullptr;
+    return &working_.emplace(key, *found->second).first->second;
+  }
 
-  std::shared_ptr<const Ledger> take(const std::string& key) {
-    const auto found = ledgers_.by_key.find(key);
-    return found == ledgers_.by_key.end() ? nullptr : found->second;
+  /// Takes back what an order changed before it failed: from what was there before the batch, with what the
+  /// orders before it have written.
+  void start_over(const std::string& key) {
+    if (!working_.contains(key)) return;
+    const auto before = before_->by_key.find(key);
+    auto ledger = before == before_->by_key.end() ? Ledger() : *before->second;
+    for (const auto& entry : entries_) {
+      if (entry.jurisdiction != key) continue;
+      const auto parsed = parse_entry(entry.line, sealing_);
+      evolve(ledger, parsed.event, parsed.at);
+    }
+    working_.insert_or_assign(key, std::move(ledger));
   }
 
   std::optional<Outcome> kept_answer(const Order& order, const Digest& request_hash) {
@@ -175,22 +198,29 @@ class Batch {
     return receipt;
   }
 
-  Outcome write(const Order& order, Decided& decided, Ledger next, Moment now, const Digest& request_hash) {
-    auto head = new_heads_[order.jurisdiction];
+  Outcome write(const Order& order, Decided& decided, Ledger& ledger, Moment now,
+                const Digest& request_hash) {
+    const auto known = new_heads_.find(order.jurisdiction);
+    auto head = known == new_heads_.end() ? Head() : known->second;
     if (decided.events.empty()) return nothing_new(head.seq);
     if (head.seq == 0) head = {order.jurisdiction, 0, genesis(order.jurisdiction)};
-    RecordId last = last_record();
+    RecordId last = last_record_;
     for (const auto& event : decided.events) last = std::max(last, record_given(event));
     const RecordId act = last + 1;
     std::vector<Line> lines;
     std::vector<RecordId> associations;
-    for (auto& event : decided.events) {
-      const Position at{++head.seq, now};
-      auto line = line_of({at, act, event}, sealing_);
-      head.hash = tuogou::next(head.hash, line);
-      evolve(next, event, at);
-      if (const auto association = association_of(event)) associations.push_back(association);
-      lines.push_back({order.jurisdiction, head.seq, std::move(line), head.hash});
+    try {
+      for (const auto& event : decided.events) {
+        const Position at{++head.seq, now};
+        auto line = line_of({at, act, event}, sealing_);
+        head.hash = tuogou::next(head.hash, line);
+        evolve(ledger, event, at);
+        if (const auto association = association_of(event)) associations.push_back(association);
+        lines.push_back({order.jurisdiction, head.seq, std::move(line), head.hash});
+      }
+    } catch (...) {
+      start_over(order.jurisdiction);
+      throw;
     }
     Receipt receipt;
     receipt.sequence = head.seq;
@@ -198,8 +228,8 @@ class Batch {
     receipt.record = decided.record;
     const auto of =
         order.association != 0 ? order.association : (associations.empty() ? 0 : associations.front());
-    const auto place = next.place_of(of);
-    receipt.version = place >= 0 ? next.dossiers[static_cast<std::size_t>(place)].version() : head.seq;
+    const auto place = ledger.place_of(of);
+    receipt.version = place >= 0 ? ledger.dossiers[static_cast<std::size_t>(place)].version() : head.seq;
     receipt.json = json::serialize(json::object{{"act", act},
                                                 {"record", decided.record},
                                                 {"sequence", receipt.sequence},
@@ -208,8 +238,7 @@ class Batch {
                                                 {"hash", hex(head.hash)},
                                                 {"warnings", to_json(decided.warnings)}});
     // From here on nothing can fail but the store.
-    ledgers_.last_record = act;
-    ledgers_.by_key[order.jurisdiction] = std::make_shared<const Ledger>(std::move(next));
+    last_record_ = act;
     new_heads_[order.jurisdiction] = head;
     auto& touched = touched_[order.jurisdiction];
     touched.insert(touched.end(), associations.begin(), associations.end());
@@ -226,7 +255,9 @@ class Batch {
   std::map<std::string, Head> new_heads_;
   const Sealing sealing_;
   const Moment now_;
-  Ledgers ledgers_;
+  std::shared_ptr<const Ledgers> before_;
+  std::map<std::string, Ledger> working_;
+  RecordId last_record_ = 0;
   std::vector<Line> entries_;
   std::map<std::pair<PersonId, std::string>, Kept> answers_;
   std::map<std::string, std::vector<RecordId>> touched_;
