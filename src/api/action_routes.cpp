@@ -203,7 +203,7 @@ void act_on_many(App& app, Call& call, Reply reply) {
         with_command(order_of(call, from->ledger->key, association), std::move(std::get<Command>(command)));
     order.expected_version = 0;
     if (key) order.key = fmt::format("{}#{}", *key, i);
-    app.desk.submit(std::move(order), [results, i, association](Outcome outcome) {
+    app.desk.submit(std::move(order), [results, i, association](const Outcome& outcome) {
       results->put(i, result_of(association, outcome));
     });
   }

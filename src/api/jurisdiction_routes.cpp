@@ -102,6 +102,7 @@ std::vector<Parameter> named_parameters(std::span<const std::string_view> names)
   std::vector<Parameter> parameters{jurisdiction_parameter()};
   for (const auto name : names) {
     parameters.push_back(query_text(std::string(name), {"筛选、排序或分页", "Filters, sorts or pages"}));
+    if (name == "cursor") parameters.back().characters_most = kCursorMost;
   }
   return with_time(std::move(parameters));
 }

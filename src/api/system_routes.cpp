@@ -19,7 +19,8 @@ void readiness(App& app, Call& call, Reply reply) {
     return reply(problem(damaged, call));
   }
   json::object journals;
-  for (const auto& [key, ledger] : app.desk.ledgers()->by_key) journals[key] = ledger->sequence;
+  const auto ledgers = app.desk.ledgers();
+  for (const auto& [key, ledger] : ledgers->by_key) journals[key] = ledger->sequence;
   reply(json_response({{"status", "ready"}, {"version", app.version}, {"journals", journals.size()}}));
 }
 
@@ -32,7 +33,8 @@ std::vector<Route> system_routes(App& app) {
                     [&app] { return static_cast<double>(app.hub.subscribers()); });
   app.metrics.gauge("tuogou_associations", "Associations in all ledgers.", [&app] {
     std::size_t count = 0;
-    for (const auto& [key, ledger] : app.desk.ledgers()->by_key) count += ledger->dossiers.size();
+    const auto ledgers = app.desk.ledgers();
+    for (const auto& [key, ledger] : ledgers->by_key) count += ledger->dossiers.size();
     return static_cast<double>(count);
   });
   std::vector<Route> routes;

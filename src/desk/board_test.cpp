@@ -223,6 +223,9 @@ TEST(BoardLine, OwesTheNearestOfMattersAndSeparations) {
   EXPECT_EQ(line.days_late, 1);
   EXPECT_EQ(line.progress(Separation::institution), SeparationProgress::late);
   EXPECT_EQ(line.progress(Separation::personnel), SeparationProgress::not_begun);
+  EXPECT_EQ(line_told(matter, on("2020-06-30")).progress(Separation::institution),
+            SeparationProgress::not_begun)
+      << "the last day is not late yet";
   const Told done(
       std::string(kWithPlan) +
       "脱钩事项: 事项编号=1.1; 是否适用=适用; 完成时限=2020-06-30; 完成日期=2020-06-01; 完成证据类型=批复\n");

@@ -142,7 +142,8 @@ struct Desk::Parts {
   void verify_chain() {
     try {
       Database reading(database_file(options.data), Database::Mode::read_only);
-      for (const auto& [key, ledger] : present()->by_key) {
+      const auto all = present();
+      for (const auto& [key, ledger] : all->by_key) {
         if (stopping) return;
         const auto report = verify(reading, key);
         if (report.is_sound()) continue;
@@ -222,7 +223,8 @@ std::shared_ptr<const Ledger> Desk::known_on(std::string_view jurisdiction, Date
 
 JurisdictionTree Desk::tree() const {
   JurisdictionTree tree;
-  for (const auto& [key, ledger] : ledgers()->by_key) tree.add(key, ledger->parent);
+  const auto all = ledgers();
+  for (const auto& [key, ledger] : all->by_key) tree.add(key, ledger->parent);
   return tree;
 }
 

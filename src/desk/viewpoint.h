@@ -1,5 +1,5 @@
-// From where somebody looks at a ledger: who she is there, as of which day, as known on which day. Every read starts
-// here, so that scope and time are asked once. Leaves out: what is shown (the queries).
+// From where somebody looks at a ledger: who she is there, as of which day, as known on which day. Every read
+// starts here, so that scope and time are asked once. Leaves out: what is shown (the queries).
 #pragma once
 
 #include <memory>

@@ -36,7 +36,9 @@ class TargetOf : public Target {
     } else if constexpr (std::is_same_v<T, Organ>) {
       ledger.jurisdiction.add_organ(std::move(row));
     } else if constexpr (kRegister<T>.scope == Scope::association) {
-      ledger.dossiers.edit(static_cast<std::size_t>(association)).template rows<T>().push_back(std::move(row));
+      ledger.dossiers.edit(static_cast<std::size_t>(association))
+          .template rows<T>()
+          .push_back(std::move(row));
     } else {
       ledger.jurisdiction.rows<T>().push_back(std::move(row));
     }

@@ -110,8 +110,8 @@ std::optional<StoredAnswer> JournalStore::answer(std::int32_t person, std::strin
   const Reading row(database_.query(
       "SELECT request_hash, status, body, kept_at FROM answer WHERE person = ?1 AND key = ?2", person, key));
   if (!row->step()) return {};
-  return StoredAnswer{stored_digest(row->bytes(0)), static_cast<int>(row->integer(1)), std::string(row->text(2)),
-                row->integer(3)};
+  return StoredAnswer{stored_digest(row->bytes(0)), static_cast<int>(row->integer(1)),
+                      std::string(row->text(2)), row->integer(3)};
 }
 
 std::int64_t JournalStore::purge_answers(std::int64_t kept_before) {
