@@ -289,7 +289,7 @@ Order order_of(const Call& call, std::string jurisdiction, RecordId association)
 void submit(App& app, Call& call, Order order, Reply reply) {
   auto shared = std::make_shared<Reply>(std::move(reply));
   app.desk.submit(std::move(order),
-                  [&call, shared](Outcome outcome) { (*shared)(answer_of(outcome, call)); });
+                  [&call, shared](const Outcome& outcome) { (*shared)(answer_of(outcome, call)); });
 }
 
 }  // namespace tuogou

@@ -9,8 +9,6 @@
 
 namespace tuogou {
 
-namespace json = boost::json;
-
 namespace {
 
 Parameter association_parameter() {

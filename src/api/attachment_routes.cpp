@@ -13,8 +13,6 @@
 
 namespace tuogou {
 
-namespace json = boost::json;
-
 namespace {
 
 constexpr std::string_view kTag = "attachments";
@@ -155,7 +153,7 @@ std::string clean_name(std::string_view sent) {
     const auto c = take_code_point(sent);
     if (!is_unwanted(c)) append_utf8(wanted, c);
   }
-  const std::string name(trimmed(wanted));
+  std::string name(trimmed(wanted));
   if (name.empty() || name == "." || name == "..") return std::string(kUsualName);
   if (length_in_characters(name) <= kNameMost) return name;
   const auto dot = name.rfind('.');
@@ -183,7 +181,7 @@ struct Upload {
   /// Once the head is whole: what it is has to be known before it is kept.
   void begin() {
     info.media_type = media_type_of(head, info.name);
-    kept.emplace(*database, info);
+    kept = std::make_unique<NewAttachment>(*database, info);
     kept->add(std::as_bytes(std::span(head)));
   }
 
@@ -191,7 +189,7 @@ struct Upload {
   std::unique_ptr<Database> database;
   AttachmentInfo info;
   std::string head;
-  std::optional<NewAttachment> kept;
+  std::unique_ptr<NewAttachment> kept;
 };
 
 void finish(Upload& upload, const Call& call) {

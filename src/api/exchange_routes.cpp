@@ -120,7 +120,7 @@ void import(App& app, Call& call, Reply reply) {
     return decided;
   };
   auto shared = std::make_shared<Reply>(std::move(reply));
-  app.desk.submit(std::move(order), [&call, shared, result](Outcome outcome) {
+  app.desk.submit(std::move(order), [&call, shared, result](const Outcome& outcome) {
     auto response = answer_of(outcome, call);
     if (const auto* receipt = std::get_if<Receipt>(&outcome); receipt != nullptr && !result->empty()) {
       (*result)["receipt"] = json::parse(receipt->json);

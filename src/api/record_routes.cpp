@@ -121,7 +121,7 @@ void reveal(App& app, Call& call, bool of_association, Reply reply) {
   auto shared = std::make_shared<Reply>(std::move(reply));
   const auto ledger = place->from.ledger;
   app.desk.submit(std::move(order), [&call, shared, ledger, &field, info = place->info, number,
-                                     association = place->association()](Outcome outcome) {
+                                     association = place->association()](const Outcome& outcome) {
     if (!std::holds_alternative<Receipt>(outcome)) return (*shared)(answer_of(outcome, call));
     const auto row = find_row(*ledger, *info, association, number);
     if (row.value == nullptr) return (*shared)(problem(not_found(), call));
