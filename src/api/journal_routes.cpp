@@ -131,9 +131,8 @@ std::shared_ptr<std::FILE> exported(App& app, std::string_view jurisdiction) {
   } catch (const Unusable& unusable) {
     throw StoreFailure(StoreFailure::Kind::full, unusable.what());
   }
-  if (std::fflush(file.get()) != 0)
+  if (std::fflush(file.get()) != 0 || std::fseek(file.get(), 0, SEEK_SET) != 0)
     throw StoreFailure(StoreFailure::Kind::full, "the temporary file is not whole");
-  std::rewind(file.get());
   return file;
 }
 
@@ -155,8 +154,8 @@ Response export_entries(App& app, Call& call) {
 
 // ---- The table ----
 
-Route journal_route(App& app, std::string end, std::string operation, Label summary, std::string schema,
-                    Response (*what)(App&, Call&)) {
+Route journal_route(App& app, const std::string& end, std::string operation, Label summary,
+                    std::string schema, Response (*what)(App&, Call&)) {
   Route route;
   route.path = "/api/v1/jurisdictions/{jurisdiction}/journal" + end;
   route.operation = std::move(operation);

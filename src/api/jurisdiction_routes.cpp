@@ -107,8 +107,8 @@ std::vector<Parameter> named_parameters(std::span<const std::string_view> names)
   return with_time(std::move(parameters));
 }
 
-Route reading(std::string path, std::string operation, Label summary, std::vector<Parameter> parameters,
-              std::string schema, Handler handler) {
+Route reading(const std::string& path, std::string operation, Label summary,
+              std::vector<Parameter> parameters, std::string schema, Handler handler) {
   return {.method = Method::get,
           .path = "/api/v1/jurisdictions/{jurisdiction}" + path,
           .operation = std::move(operation),

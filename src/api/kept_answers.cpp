@@ -37,7 +37,7 @@ std::shared_ptr<const Response> KeptAnswers::find(const Grounds& grounds, const 
   return found->second->answer;
 }
 
-void KeptAnswers::keep(const Grounds& grounds, const SessionPointer& session, std::string question,
+void KeptAnswers::keep(const Grounds& grounds, const SessionPointer& session, std::string_view question,
                        std::shared_ptr<const Response> answer) {
   auto key = key_of(session, question);
   All dropped;

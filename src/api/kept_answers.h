@@ -41,7 +41,7 @@ class KeptAnswers {
   std::shared_ptr<const Response> find(const Grounds& grounds, const SessionPointer& session,
                                        std::string_view question);
   /// Nothing is kept where others have asked on newer grounds meanwhile.
-  void keep(const Grounds& grounds, const SessionPointer& session, std::string question,
+  void keep(const Grounds& grounds, const SessionPointer& session, std::string_view question,
             std::shared_ptr<const Response> answer);
 
  private:

@@ -54,10 +54,10 @@ void read_rows(App& app, Call& call, bool of_association, Reply reply) {
     return reply(problem(not_found(), call));
   }
   const auto version = place->dossier != nullptr ? place->dossier->version() : place->from.ledger->sequence;
-  json::object body{{"register", place->info->key},
-                    {"version", version},
-                    {"rows", rows_view(place->from, *place->info, place->dossier,
-                                       call.flag("all") ? Later::included : Later::left_out)}};
+  const json::object body{{"register", place->info->key},
+                          {"version", version},
+                          {"rows", rows_view(place->from, *place->info, place->dossier,
+                                             call.flag("all") ? Later::included : Later::left_out)}};
   reply(with_etag(json_response(body), call.request,
                   etag_of(fmt::format("{} {} {} {} {}", version, call.request.path, call.flag("all"),
                                       place->from.as_of.iso(), place->from.actor.person))));

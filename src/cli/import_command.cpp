@@ -114,7 +114,7 @@ void print_json(const Merge& merge, bool is_written) {
 }
 
 std::string headline(const Merge& merge, bool dry_run, Language language) {
-  const auto words = summary(merge).in(language);
+  auto words = summary(merge).in(language);
   if (!dry_run) return words;
   return (language == Language::zh ? "预览，未作改动：" : "Preview, nothing was changed: ") + words;
 }

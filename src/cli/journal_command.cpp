@@ -114,7 +114,8 @@ int print_heads(const JournalOptions& options) {
   const auto heads = store.heads();
   if (options.sign || !options.key.empty()) {
     const auto chosen = chosen_jurisdiction(options.jurisdiction, heads);
-    put_out(options.output, sign_head(store.head(chosen).value(), now_milliseconds(), signing_key(options)));
+    const auto head = std::ranges::find(heads, chosen, &Head::jurisdiction);
+    put_out(options.output, sign_head(*head, now_milliseconds(), signing_key(options)));
     return 0;
   }
   const auto only =
@@ -136,7 +137,7 @@ int write_journal(const JournalOptions& options, Language language) {
     export_journal(database, key, stdout);
     return 0;
   }
-  std::optional<Head> head;
+  Head head;
   replace_file(options.output, [&](const std::string& beside) {
     std::FILE* const file = std::fopen(beside.c_str(), "wbe");
     if (file == nullptr) return false;
@@ -150,7 +151,7 @@ int write_journal(const JournalOptions& options, Language language) {
   });
   fmt::print(fmt::runtime(language == Language::zh ? "已写入{}：{}，{}条，末条校验值 {}\n"
                                                    : "Written: {}: {}, {} entries, head {}\n"),
-             options.output, key, head->seq, hex(head->hash));
+             options.output, key, head.seq, hex(head.hash));
   return 0;
 }
 

@@ -60,6 +60,10 @@ TEST(Timeline, FindsWhoDidAnActOfTheWholeJurisdiction) {
   told.pass_days(1);
   done(told.act("office", "list.draft",
                 R"({"entries":[{"association":"示例协会","category":"不脱钩","reason":"示例理由"}]})"));
+  const auto due_on = told.today.iso();
+  done(told.act("office", "list.consult",
+                R"({"reply_due_on":")" + due_on + R"(","organs":[{"organ":"示例财政局"}]})"));
+  done(told.act("finance", "list.reply", R"({"opinion":"无意见"})"));
   done(told.act("group", "list.determine", R"({"opinion":"会议议定"})"));
   const auto determined = entry_of(told_by(told, "finance"), "list.determine");
   EXPECT_EQ(text(determined.at("by").at("organ_name")), "示例区联合工作组");

@@ -241,7 +241,7 @@ struct Reader {
     std::string_view value;
     if (next(name, value)) {
       const auto read = number_of(value);
-      if (!std::in_range<T>(read) || read < 0) throw UnknownEvent(fmt::format("{} “{}”", name, value));
+      if (!std::in_range<T>(read)) throw UnknownEvent(fmt::format("{} “{}”", name, value));
       number = static_cast<T>(read);
     }
     if (name == "row") row = static_cast<RecordId>(number);
