@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
+#include <cstring>
 #include <utility>
 
 namespace tuogou {
@@ -53,8 +54,10 @@ class Filter {
     return progress != SeparationProgress::done && progress != SeparationProgress::not_concerned;
   }
   bool words(const BoardLine& line) const {
-    return std::ranges::all_of(
-        words_, [&](const std::string& word) { return line.search_text.find(word) != std::string::npos; });
+    // std::string::find stops at every lead byte, and Chinese text has but a few different ones.
+    return std::ranges::all_of(words_, [&](const std::string& word) {
+      return memmem(line.search_text.data(), line.search_text.size(), word.data(), word.size()) != nullptr;
+    });
   }
 
   const ListQuery& query_;

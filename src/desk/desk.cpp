@@ -213,7 +213,7 @@ std::shared_ptr<const Ledger> Desk::known_on(std::string_view jurisdiction, Date
   }
   Database reading(database_path(), Database::Mode::read_only);
   constexpr Moment kDay = 86'400'000;
-  constexpr Moment kChinaOffset = 8 * 3'600'000;
+  constexpr Moment kChinaOffset = Moment{8} * 3'600'000;
   const auto until = (Moment{day.days()} + 1) * kDay - kChinaOffset;
   auto folded = fold(reading, jurisdiction, sealing(), until);
   known.push_front({std::string(jurisdiction), day, folded.read, std::move(folded.ledger)});

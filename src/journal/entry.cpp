@@ -9,7 +9,7 @@ namespace tuogou {
 namespace {
 
 constexpr std::int64_t kDay = 86'400'000;
-constexpr std::int64_t kChinaOffset = 8 * 3'600'000;
+constexpr Moment kChinaOffset = Moment{8} * 3'600'000;
 
 /// Days since 1970-01-01, rounded down.
 std::int32_t days_of(Moment moment) {

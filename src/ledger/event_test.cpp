@@ -95,6 +95,9 @@ struct AnyFiller {
   void operator()(std::string_view, E& choice) {
     const std::size_t first = std::is_same_v<E, ListCategory> ? 1 : 0;
     choice = static_cast<E>(*rc::gen::inRange<std::size_t>(first, choices_of<E>()));
+    if constexpr (std::is_same_v<E, Role>) {
+      if (label(choice).zh.empty()) choice = Role::none;  // between the parts in the reform and the others
+    }
   }
   void operator()(std::vector<FieldValue>& values, const RegisterInfo* info) {
     for (const Field& field : info->fields) {

@@ -13,8 +13,8 @@ namespace tuogou {
 namespace {
 
 constexpr std::int32_t kDeputyDaysMost = 366;
-constexpr Moment kHalfDay = 12 * 3'600'000;
-constexpr Moment kChinaOffset = 8 * 3'600'000;
+constexpr Moment kHalfDay = Moment{12} * 3'600'000;
+constexpr Moment kChinaOffset = Moment{8} * 3'600'000;
 
 Refusal not_holder() {
   Refusal refusal;
