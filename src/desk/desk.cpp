@@ -150,7 +150,8 @@ struct Desk::Parts {
         const std::lock_guard lock(mutex);
         damage = sentence(report);
       }
-    } catch (const std::exception&) {  // a reader that cannot read says nothing about the journal
+    } catch (const std::exception&) {
+      return;  // a reader that cannot read says nothing about the journal
     }
   }
 };

@@ -150,7 +150,7 @@ class Batch {
   }
 
   std::optional<Outcome> kept_answer(const Order& order, const Digest& request_hash) {
-    const auto other = failure_of(
+    auto other = failure_of(
         Failure::Kind::other_request,
         {"这一 Idempotency-Key 已用于另一请求。", "That Idempotency-Key was used for another request."});
     // In this very batch, or before it.
@@ -336,7 +336,8 @@ void Writer::forget_old_answers() {
   forgot_at_ = now;
   try {
     store_.purge_answers(now - kAnswersKept);
-  } catch (const StoreFailure&) {  // they stay until the next time
+  } catch (const StoreFailure&) {
+    forgot_at_ = 0;  // they stay until the next batch
   }
 }
 
