@@ -88,7 +88,7 @@ RecordId Acting::ask(const Ask& what) {
     task.role = what.role;
     task.organ = what.organs[i];
     task.state = what.shape == Shape::in_turn && i > 0 ? TaskState::waiting : TaskState::open;
-    events.push_back(std::move(task));
+    events.push_back(task);
   }
   made = request;
   return request;

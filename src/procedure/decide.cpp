@@ -29,10 +29,10 @@ const Request* find_request(const Scene& scene, RecordId id) {
 }
 
 /// The open request that an answering action means where it does not say which: the actor's own first.
-const Request* request_meant(const Scene& scene, const Action& action) {
+const Request* request_meant(const Scene& scene, Purpose purpose) {
   const Request* any = nullptr;
   for (const auto& request : requests_of(scene)) {
-    if (!request.is_open() || request.purpose != *action.answers) continue;
+    if (!request.is_open() || request.purpose != purpose) continue;
     if (scene.matter.given() && request.matter != scene.matter) continue;
     if (own_task(scene, request).task != nullptr) return &request;
     if (any == nullptr) any = &request;
@@ -71,7 +71,7 @@ std::optional<Refusal> set_scene(Scene& scene, const Command& command) {
       return not_there({"该送办事项不是这一类。", "That request asks for something else."});
     }
   } else if (action.answers) {
-    scene.request = request_meant(scene, action);
+    scene.request = request_meant(scene, *action.answers);
   } else if (action.subject == Subject::request) {
     return bad_argument("request", {"请写明是哪一送办事项。", "Say which request."});
   }

@@ -30,7 +30,7 @@ void ask_for_reply(Acting& acting, RecordId notice, RecordId organ, Date due_on)
   task.organ = organ;
   task.state = TaskState::open;
   acting.events.push_back(std::move(opened));
-  acting.events.push_back(std::move(task));
+  acting.events.push_back(task);
 }
 
 std::optional<Refusal> carry_out_issue(Acting& acting) {
