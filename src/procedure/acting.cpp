@@ -79,7 +79,7 @@ RecordId Acting::ask(const Ask& what) {
   opened.asked_as = office.assignment.role;
   opened.asked_organ = office.assignment.organ;
   opened.back_to = what.back_to;
-  events.push_back(std::move(opened));
+  events.push_back(opened);
   for (std::size_t i = 0; i < what.organs.size(); ++i) {
     TaskAdded task;
     task.association = association();

@@ -29,7 +29,7 @@ void ask_for_reply(Acting& acting, RecordId notice, RecordId organ, Date due_on)
   task.task = acting.next_record();
   task.organ = organ;
   task.state = TaskState::open;
-  acting.events.push_back(std::move(opened));
+  acting.events.push_back(opened);
   acting.events.push_back(task);
 }
 
