@@ -1,4 +1,4 @@
-// Every action once allowed, and refused as ../spec's table of actions says: by whom, when and which rule.
+// Every action once allowed, and refused by whom, when and by which rule its table row says.
 #include <gtest/gtest.h>
 
 #include <functional>
