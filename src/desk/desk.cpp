@@ -59,8 +59,6 @@ std::string made(const std::string& data) {
   return data;
 }
 
-Date end_of_deputy(const Deputy& deputy) { return deputy.until; }
-
 }  // namespace
 
 std::string database_file(const std::string& data) { return data + "/tuogou.db"; }
@@ -265,7 +263,7 @@ Actor Desk::actor_in(const Ledger& ledger, const Actor& own, Date day) const {
   }
   const auto everybody = people();
   for (const auto& deputy : ledger.jurisdiction.proceedings->deputies) {
-    if (deputy.deputy != own.person || deputy.from > day || end_of_deputy(deputy) < day) continue;
+    if (deputy.deputy != own.person || deputy.from > day || deputy.until < day) continue;
     const auto* principal = everybody->find(deputy.principal);
     if (principal == nullptr) continue;
     for (const auto& held : principal->offices) {

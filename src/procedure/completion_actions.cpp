@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "procedure/action.h"
+#include "procedure/authorities.h"
 #include "procedure/matter_conditions.h"
 #include "procedure/notices.h"
 #include "procedure/requests.h"
@@ -99,24 +100,13 @@ std::optional<Refusal> to_be_reported(const Scene& scene) {
 }
 
 std::optional<Refusal> carry_out_submit(Acting& acting) {
-  const auto& jurisdiction = acting.scene.jurisdiction();
-  const auto& authority = acting.scene.association().registration_authority;
-  auto organ =
-      jurisdiction.roles(authority).has(ReformRole::civil_affairs) ? jurisdiction.number_of(authority) : 0;
-  if (organ == 0) {
-    const auto* usual = organ_with(jurisdiction, ReformRole::civil_affairs);
-    if (usual == nullptr) {
-      return not_now("5.5.2",
-                     {"单位登记表中没有承担“民政”职责的单位。", "No organ holds the part of civil affairs."},
-                     {"请办公室在“单位”中登记。", "The office has to record it among the organs."});
-    }
-    organ = usual->number;
-  }
+  const auto organ = civil_affairs_for(acting.scene, "5.5.2");
+  if (const auto* refusal = std::get_if<Refusal>(&organ)) return *refusal;
   acting.issue(PaperKind::summary, {}, acting.command.number);
   acting.issue(PaperKind::completion_table, {}, acting.command.number);
   acting.issue(PaperKind::copy_to_municipal_civil_affairs, {}, acting.command.number);
   acting.ask({.purpose = Purpose::completion,
-              .organs = {organ},
+              .organs = {std::get<RecordId>(organ)},
               .role = role_of(ReformRole::civil_affairs),
               .back_to = Phase::replied});
   acting.move_case(Phase::completion_submitted);

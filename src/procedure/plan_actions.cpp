@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "procedure/action.h"
+#include "procedure/authorities.h"
 #include "procedure/requests.h"
 
 namespace tuogou {
@@ -93,26 +94,13 @@ void open_matters(Acting& acting) {
 }
 
 std::optional<Refusal> carry_out_submit(Acting& acting) {
-  const auto& scene = acting.scene;
-  const auto& jurisdiction = scene.jurisdiction();
-  // The registration authority where it is civil affairs, else whoever holds that part.
-  auto approver = jurisdiction.number_of(scene.association().registration_authority);
-  if (!jurisdiction.roles(scene.association().registration_authority).has(ReformRole::civil_affairs))
-    approver = 0;
-  if (approver == 0) {
-    const auto* organ = organ_with(jurisdiction, ReformRole::civil_affairs);
-    if (organ == nullptr) {
-      return not_now("5.2.2",
-                     {"单位登记表中没有承担“民政”职责的单位。", "No organ holds the part of civil affairs."},
-                     {"请办公室在“单位”中登记。", "The office has to record it among the organs."});
-    }
-    approver = organ->number;
-  }
+  const auto approver = civil_affairs_for(acting.scene, "5.2.2");
+  if (const auto* refusal = std::get_if<Refusal>(&approver)) return *refusal;
   write_plan_items(acting);
   open_matters(acting);
   acting.issue(PaperKind::plan, {}, acting.command.number);
   acting.ask({.purpose = Purpose::plan,
-              .organs = {approver},
+              .organs = {std::get<RecordId>(approver)},
               .role = role_of(ReformRole::civil_affairs),
               .due_on = acting.command.arguments.date("due_on"),
               .back_to = Phase::surveyed});
