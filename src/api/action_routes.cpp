@@ -18,13 +18,6 @@ namespace {
 
 constexpr std::size_t kBatchMost = 500;
 
-Parameter association_parameter() {
-  auto parameter = path_text("association", {"协会编号", "The association's number"});
-  parameter.type = Parameter::Type::whole;
-  parameter.most = INT32_MAX;
-  return parameter;
-}
-
 std::vector<Parameter> writing(std::vector<Parameter> path) {
   path.push_back(header_text("If-Match", {"打开时的版本", "The version that was seen"}));
   path.push_back(header_text("Idempotency-Key",

@@ -248,6 +248,17 @@ std::optional<Seen> seen(App& app, const Call& call, RecordId association) {
   return {};
 }
 
+Parameter number_parameter(std::string name, Label description) {
+  auto parameter = path_text(std::move(name), description);
+  parameter.type = Parameter::Type::whole;
+  parameter.most = INT32_MAX;
+  return parameter;
+}
+
+Parameter association_parameter() {
+  return number_parameter("association", {"协会编号", "The association's number"});
+}
+
 std::vector<Parameter> time_parameters() {
   return {query_date("as_of", {"截至日期，缺省为今天", "As of this day; today if not said"}),
           query_date("known_on", {"以这一日终了时所知为准，缺省为现在",

@@ -75,6 +75,9 @@ struct Seen {
 };
 std::optional<Seen> seen(App& app, const Call& call, RecordId association);
 
+/// A path parameter that is a record's number, and the association's.
+Parameter number_parameter(std::string name, Label description);
+Parameter association_parameter();
 /// `as_of` and `known_on`, on every read.
 std::vector<Parameter> time_parameters();
 /// Those parameters and more.

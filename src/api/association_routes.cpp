@@ -11,13 +11,6 @@ namespace tuogou {
 
 namespace {
 
-Parameter association_parameter() {
-  auto parameter = path_text("association", {"协会编号", "The association's number"});
-  parameter.type = Parameter::Type::whole;
-  parameter.most = INT32_MAX;
-  return parameter;
-}
-
 RecordId association_in(const Call& call) {
   return static_cast<RecordId>(call.whole("association").value_or(0));
 }

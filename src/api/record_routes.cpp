@@ -149,13 +149,6 @@ struct Side {
   std::vector<Parameter> path;
 };
 
-Parameter number_parameter(std::string name, Label description) {
-  auto parameter = path_text(std::move(name), description);
-  parameter.type = Parameter::Type::whole;
-  parameter.most = INT32_MAX;
-  return parameter;
-}
-
 std::vector<Parameter> joined(std::vector<Parameter> first, std::vector<Parameter> more) {
   std::ranges::move(more, std::back_inserter(first));
   return first;
@@ -277,11 +270,7 @@ void add_routes(App& app, const Side& side, std::vector<Route>& routes) {
 
 std::vector<Route> record_routes(App& app) {
   std::vector<Route> routes;
-  add_routes(app,
-             {true,
-              "/api/v1/associations/{association}",
-              "OfAssociation",
-              {number_parameter("association", {"协会编号", "The association's number"})}},
+  add_routes(app, {true, "/api/v1/associations/{association}", "OfAssociation", {association_parameter()}},
              routes);
   add_routes(app,
              {false,
