@@ -200,7 +200,16 @@ RC_GTEST_PROP(WorkingDays, NeverComeEarlierFromALaterDay, ()) {
   const auto later = from.plus_days(*rc::gen::inRange(0, 60));
   const auto number = *rc::gen::inRange(-300, 300);
   RC_ASSERT(built_in().plus(from, number) <= built_in().plus(later, number));
-  RC_ASSERT(built_in().plus(from, number) < built_in().plus(from, number + 1));
+}
+
+RC_GTEST_PROP(WorkingDays, ComeLaterTheMoreAreAdded, ()) {
+  const auto from = *any_day();
+  const auto number = *rc::gen::inRange(-300, 300);
+  // From a day off both 0 and 1 lead to the next working day.
+  if (number == 0 && !built_in().is_working(from))
+    RC_ASSERT(built_in().plus(from, 0) == built_in().plus(from, 1));
+  else
+    RC_ASSERT(built_in().plus(from, number) < built_in().plus(from, number + 1));
 }
 
 RC_GTEST_PROP(WorkingDays, BetweenThreeDaysAddUp, ()) {
