@@ -195,7 +195,11 @@ void write_annotated(const Check& check, Archive& archive, Language language, co
                                                 : (is_error(issue.code) ? "error" : "warning");
     remark_issue(check, issue, fmt::format("【{}】{}", level, message(issue).in(language)), remarks);
   }
-  annotate_workbook(archive, {findings_sheet(check, language), issues_sheet(check, language)}, remarks, path);
+  annotate_workbook(archive,
+                    {.sheets = {findings_sheet(check, language), issues_sheet(check, language)},
+                     .remarks = std::move(remarks),
+                     .reasons = {}},
+                    path);
 }
 
 }  // namespace tuogou

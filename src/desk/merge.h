@@ -74,8 +74,9 @@ boost::json::object to_json(const Merge& merge, std::size_t changes_most);
 /// One sentence: what was or would be brought in.
 Bilingual summary(const Merge& merge);
 
-/// The user's own workbook with a list of its import issues and a comment at each cell concerned, so that she
-/// can mend them in place. Throws Unusable where it cannot be written.
+/// The user's own workbook with a list of its import issues, a comment at each cell concerned, and at the
+/// right end of each sheet with issues a column that says what is wrong with the row, so that she can mend
+/// them in place and send it again. Throws Unusable where it cannot be written.
 void write_error_workbook(const Import& import, Archive& archive, Language language, const std::string& path);
 
 }  // namespace tuogou

@@ -90,12 +90,18 @@ std::string_view level_of(const ImportIssue& issue, Language language) {
   return error ? "error" : "warning";
 }
 
+const SheetLayout* layout_of(const Import& import, const ImportIssue& issue) {
+  const auto* info = find_register_by_title(issue.sheet);
+  const auto layout = std::ranges::find(import.layouts, info, &SheetLayout::info);
+  return info == nullptr || layout == import.layouts.end() ? nullptr : &*layout;
+}
+
 /// The cell of an issue; the row's first known cell where its column is none of the sheet's.
 void remark_issue(const Import& import, const ImportIssue& issue, Language language,
                   std::vector<Remark>& remarks) {
-  const auto* info = find_register_by_title(issue.sheet);
-  const auto layout = std::ranges::find(import.layouts, info, &SheetLayout::info);
-  if (info == nullptr || layout == import.layouts.end() || issue.row == 0) return;
+  const auto* const layout = layout_of(import, issue);
+  if (layout == nullptr || issue.row == 0) return;
+  const auto* info = layout->info;
   const auto& known = layout->header.known;
   if (known.empty()) return;
   const auto found = std::ranges::find_if(known, [&](const KnownColumn& column) {
@@ -107,6 +113,43 @@ void remark_issue(const Import& import, const ImportIssue& issue, Language langu
   const auto column = found == known.end() ? known.front().column : found->column;
   remarks.push_back({{layout->part, issue.row, column},
                      fmt::format("【{}】{}", level_of(issue, language), message(issue).in(language))});
+}
+
+/// One more sentence of a row, the full stop only behind the last.
+void add_sentence(std::string& sentences, std::string_view sentence, Language language) {
+  if (!sentences.empty()) {
+    const std::string_view stop = language == Language::zh ? "。" : ".";
+    if (sentences.ends_with(stop)) sentences.erase(sentences.size() - stop.size());
+    sentences += language == Language::zh ? "；" : "; ";
+  }
+  sentences += sentence;
+}
+
+/// For every sheet with issues, and for those in which an earlier error workbook left a column.
+std::vector<ReasonColumn> reason_columns(const Import& import, Language language) {
+  std::vector<ReasonColumn> columns;
+  for (const auto& layout : import.layouts) {
+    columns.push_back({.part = layout.part,
+                       .header_row = layout.header.row,
+                       .here = layout.header.reasons,
+                       .heading = std::string(kReasonHeading.in(language)),
+                       .reasons = {}});
+  }
+  std::vector<bool> is_wanted(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) is_wanted[i] = !columns[i].here.empty();
+  for (const auto& issue : import.issues) {
+    const auto* const layout = layout_of(import, issue);
+    if (layout == nullptr || layout->header.row == 0 || issue.row == 0) continue;
+    const auto place = static_cast<std::size_t>(layout - import.layouts.data());
+    is_wanted[place] = true;
+    if (issue.row <= layout->header.row) continue;  // the heading stands there
+    add_sentence(columns[place].reasons[issue.row], message(issue).in(language), language);
+  }
+  std::vector<ReasonColumn> wanted;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (is_wanted[i]) wanted.push_back(std::move(columns[i]));
+  }
+  return wanted;
 }
 
 AddedSheet issues_sheet(const std::vector<ImportIssue>& issues, Language language) {
@@ -182,7 +225,11 @@ void write_error_workbook(const Import& import, Archive& archive, Language langu
                           const std::string& path) {
   std::vector<Remark> remarks;
   for (const auto& issue : import.issues) remark_issue(import, issue, language, remarks);
-  annotate_workbook(archive, {issues_sheet(import.issues, language)}, remarks, path);
+  annotate_workbook(archive,
+                    {.sheets = {issues_sheet(import.issues, language)},
+                     .remarks = std::move(remarks),
+                     .reasons = reason_columns(import, language)},
+                    path);
 }
 
 }  // namespace tuogou

@@ -8,6 +8,7 @@
 
 #include "desk/any_import_test.h"
 #include "desk/made_up_ledger.h"
+#include "spreadsheet/cells.h"
 #include "spreadsheet/export.h"
 
 namespace tuogou {
@@ -347,6 +348,123 @@ TEST(ErrorWorkbook, IsTheUsersOwnFileWithAListOfItsIssues) {
   }
   EXPECT_NE(comments.find("【警告】"), std::string::npos);
   EXPECT_EQ(import_of(marked).rows_kept, import.rows_kept);
+}
+
+/// The cells of the sheet, "A1 名称" each, that stand in this column or below a heading with these words.
+std::vector<std::string> reasons_in(const std::string& file, std::string_view sheet_name) {
+  Archive archive(file);
+  const Workbook workbook(archive);
+  const auto name = std::ranges::find(workbook.sheets(), sheet_name, &Workbook::SheetName::name);
+  const auto sheet = workbook.read(*name);
+  const auto import = import_workbook(workbook, load_programme());
+  const auto layout = std::ranges::find(import.layouts, name->part, &SheetLayout::part);
+  std::vector<std::string> reasons;
+  for (const auto& row : sheet.rows) {
+    for (const auto& cell : sheet.cells_of(row)) {
+      if (std::ranges::find(layout->header.reasons, cell.column) == layout->header.reasons.end()) continue;
+      reasons.push_back(column_letters(cell.column) + std::to_string(row.number) + " " +
+                        workbook.value(sheet, cell).text);
+    }
+  }
+  return reasons;
+}
+
+/// The file with its issues written into it.
+std::string given_back(const std::string& file, std::string_view name, Language language = Language::zh) {
+  const auto marked = file_named(name);
+  Archive archive(file);
+  write_error_workbook(import_of(file), archive, language, marked);
+  return marked;
+}
+
+/// One association, and premises of which two rows cannot be read.
+std::string premises_file() {
+  Ledger ledger = made_up_ledger(1, load_programme());
+  auto& dossier = ledger.dossiers.edit(0);
+  for (const auto* location : {"", "示例路2号", ""}) {
+    Row<Premises> row;
+    row.value.location = location;
+    dossier.rows<Premises>().push_back(std::move(row));
+  }
+  const auto file = file_named("premises.xlsx");
+  export_workbook(ledger, file, Sheets::with_rows);
+  return file;
+}
+
+std::string sentences_of(const Import& import, std::int32_t row, Language language) {
+  std::string sentences;
+  for (const auto& issue : import.issues) {
+    if (issue.sheet != "办公用房" || issue.row != row) continue;
+    const auto sentence = message(issue).in(language);
+    if (!sentences.empty()) {
+      sentences.erase(sentences.size() - (language == Language::zh ? std::string_view("。").size() : 1));
+      sentences += language == Language::zh ? "；" : "; ";
+    }
+    sentences += sentence;
+  }
+  return sentences;
+}
+
+TEST(ErrorWorkbook, SaysAtTheEndOfEachRowWhatIsWrongWithIt) {
+  const auto file = premises_file();
+  const auto import = import_of(file);
+  const auto two = std::ranges::find_if(import.issues, [&](const ImportIssue& issue) {
+    return issue.sheet == "办公用房" && std::ranges::count_if(import.issues, [&](const ImportIssue& other) {
+                                          return other.sheet == issue.sheet && other.row == issue.row;
+                                        }) > 1;
+  });
+  ASSERT_NE(two, import.issues.end()) << "a row with two issues";
+  const auto marked = given_back(file, "marked.xlsx");
+  const auto reasons = reasons_in(marked, "办公用房");
+  const auto with_row = [&](std::int32_t row, Language language, const std::string& reason) {
+    return reason.ends_with(std::to_string(row) + " " + sentences_of(import, row, language));
+  };
+  ASSERT_FALSE(reasons.empty());
+  EXPECT_TRUE(reasons.front().ends_with(" 导入问题（原因）"));
+  EXPECT_TRUE(std::ranges::any_of(reasons, [&](const std::string& reason) {
+    return with_row(two->row, Language::zh, reason);
+  })) << reasons.back();
+  EXPECT_NE(sentences_of(import, two->row, Language::zh).find("未导入；“"), std::string::npos);
+
+  const auto english = reasons_in(given_back(file, "english.xlsx", Language::en), "办公用房");
+  ASSERT_EQ(english.size(), reasons.size());
+  EXPECT_TRUE(english.front().ends_with(" Import issues (reasons)"));
+  EXPECT_TRUE(std::ranges::any_of(english, [&](const std::string& reason) {
+    return with_row(two->row, Language::en, reason);
+  })) << english.back();
+}
+
+TEST(ErrorWorkbook, SentAgainHasNoNewIssuesAndNoSecondColumn) {
+  const auto file = premises_file();
+  const auto issues_of = [](const Import& import) {
+    std::vector<std::string> said;
+    for (const auto& issue : import.issues) {
+      if (issue.code != IssueCode::unknown_sheet) said.push_back(message(issue).zh);  // the list of issues
+    }
+    return said;
+  };
+  auto marked = given_back(file, "once.xlsx");
+  const auto reasons = reasons_in(marked, "办公用房");
+  EXPECT_EQ(issues_of(import_of(marked)), issues_of(import_of(file)));
+  for (const auto* name : {"twice.xlsx", "thrice.xlsx"}) {
+    marked = given_back(marked, name);
+    EXPECT_EQ(reasons_in(marked, "办公用房"), reasons);
+  }
+  // In another language the heading stays: it may be the heading of a table by now.
+  const auto english = reasons_in(given_back(marked, "english.xlsx", Language::en), "办公用房");
+  ASSERT_EQ(english.size(), reasons.size());
+  EXPECT_EQ(english.front(), reasons.front());
+  EXPECT_NE(english.back(), reasons.back());
+}
+
+TEST(ErrorWorkbook, HasNoReasonsInSheetsWithoutIssues) {
+  const auto marked = given_back(premises_file(), "marked.xlsx");
+  for (const auto& layout : import_of(marked).layouts) {
+    const auto import = import_of(premises_file());
+    const bool has_issues = std::ranges::any_of(
+        import.issues, [&](const ImportIssue& issue) { return issue.sheet == layout.info->title.zh; });
+    EXPECT_EQ(!layout.header.reasons.empty(), has_issues) << layout.info->title.zh;
+  }
 }
 
 }  // namespace

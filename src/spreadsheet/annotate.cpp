@@ -294,8 +294,7 @@ void refuse_other_forms(Package& package, const Workbook& workbook, const std::s
 
 }  // namespace
 
-void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
-                       const std::vector<Remark>& remarks, const std::string& path) {
+void annotate_workbook(Archive& archive, const Annotations& annotations, const std::string& path) {
   const Workbook workbook(archive);
   Package package(archive);
   refuse_other_forms(package, workbook, path);
@@ -304,7 +303,7 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
   for (const auto& sheet : workbook.sheets()) {
     if (!sheet.part.empty() && package.has(sheet.part)) by_sheet[sheet.part];
   }
-  for (const auto& remark : remarks) {
+  for (const auto& remark : annotations.remarks) {
     auto& text = by_sheet[remark.place.part][{remark.place.row, remark.place.column}];
     if (!text.empty()) text += "\n";
     text += remark.text;
@@ -315,8 +314,13 @@ void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
     comment_sheet(package, sheet, comments, block);
     block += 1 + static_cast<int>(comments.size()) / kShapesPerBlock;
   }
+  for (const auto& column : annotations.reasons) {
+    // The order of calculation names every cell with a formula; a program finds it again by itself.
+    if (put_reason_column(package, column, {.heading = styles.header, .reason = styles.text}))
+      package.unrelate(workbook.main_part(), "calcChain");
+  }
   std::string first;
-  for (const auto& sheet : added) {
+  for (const auto& sheet : annotations.sheets) {
     const auto part = put_sheet(package, workbook, sheet, styles);
     if (first.empty()) first = part;
   }

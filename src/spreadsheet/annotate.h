@@ -1,12 +1,14 @@
-// The user's own workbook with remarks: a sheet that lists them, and a comment at each cell they are about.
-// Everything else stays as it was, part for part. A workbook that was annotated before is brought up to date:
-// its added sheets are written anew, its old comments go. Leaves out: what the remarks say.
+// The user's own workbook with remarks: a sheet that lists them, a comment at each cell they are about, and,
+// where wanted, a column with the reasons. Everything else stays as it was, part for part. A workbook that
+// was annotated before is brought up to date: its added sheets are written anew, its old comments go. Leaves
+// out: what the remarks say.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "spreadsheet/archive.h"
+#include "spreadsheet/reason_column.h"
 
 namespace tuogou {
 
@@ -46,9 +48,15 @@ struct AddedSheet {
   bool is_left_out_when_empty = false;
 };
 
-/// Writes the workbook of `archive` with the added sheets and comments to `path`.
+/// What is written into the workbook.
+struct Annotations {
+  std::vector<AddedSheet> sheets;
+  std::vector<Remark> remarks;
+  std::vector<ReasonColumn> reasons;
+};
+
+/// Writes the workbook of `archive` with the annotations to `path`.
 /// Throws Unusable where the workbook cannot be read or the file not written.
-void annotate_workbook(Archive& archive, const std::vector<AddedSheet>& added,
-                       const std::vector<Remark>& remarks, const std::string& path);
+void annotate_workbook(Archive& archive, const Annotations& annotations, const std::string& path);
 
 }  // namespace tuogou

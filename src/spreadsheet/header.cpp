@@ -69,13 +69,23 @@ std::optional<int> place_of(const RegisterInfo& info, std::string_view name) {
   return {};
 }
 
+bool is_reason_heading(std::string_view key) {
+  static const auto kKeys =
+      std::to_array({comparison_key(kReasonHeading.zh), comparison_key(kReasonHeading.en)});
+  return std::ranges::find(kKeys, key) != kKeys.end();
+}
+
 Header header_in(const RegisterInfo& info, const Workbook& workbook, const Sheet& sheet,
                  const SheetRow& row) {
-  Header header{.row = row.number, .known = {}, .unknown = {}};
+  Header header{.row = row.number, .known = {}, .unknown = {}, .reasons = {}};
   for (const Cell& cell : sheet.cells_of(row)) {
     const auto written = workbook.value(sheet, cell).text;
     if (written.empty()) continue;
     const auto folded = comparison_key(written);
+    if (is_reason_heading(folded)) {
+      header.reasons.push_back(cell.column);
+      continue;
+    }
     const auto bare = without_stars(folded);
     ColumnName name{bare, 0};
     auto place = place_of(info, bare);

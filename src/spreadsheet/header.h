@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.h"
 #include "registers/field.h"
 #include "spreadsheet/workbook.h"
 
@@ -14,6 +15,10 @@ namespace tuogou {
 
 /// The column that says which association a row belongs to.
 inline constexpr std::string_view kAssociationColumn = "协会";
+
+/// The column that says of each row what is wrong with it: of a workbook that was given back
+/// (reason_column.h).
+inline constexpr Label kReasonHeading{"导入问题（原因）", "Import issues (reasons)"};
 
 /// A field, or the association column, and where it stands.
 struct KnownColumn {
@@ -32,6 +37,7 @@ struct Header {
   std::int32_t row = 0;  // as shown; 0: the sheet has no header
   std::vector<KnownColumn> known;
   std::vector<UnknownColumn> unknown;
+  std::vector<std::int32_t> reasons;  // columns under kReasonHeading, in either language; never read
 
   /// The column of a field, or nullptr.
   const KnownColumn* find(int field) const;

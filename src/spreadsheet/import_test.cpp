@@ -66,6 +66,17 @@ TEST(ImportHeader, IsReadWithSpacesStarsAndFullWidth) {
   EXPECT_EQ(premises_of(import).size(), 1u);
 }
 
+TEST(ImportHeader, PassesOverTheReasonsThatWereGivenBack) {
+  for (const auto* heading :
+       {"导入问题（原因）", "导入问题(原因)", " 导入问题 （原因）", "Import issues (reasons)"}) {
+    const auto import = premises({{"协会", "坐落", "使用面积", heading, "取得方式"},
+                                  {"示例协会", "示例路", "3", "“坐落”为必填项。", "租用"}});
+    EXPECT_EQ(said(import), Lines{}) << heading;
+    EXPECT_EQ(import.layouts.back().header.reasons, std::vector<std::int32_t>{3}) << heading;
+    EXPECT_EQ(premises_of(import).size(), 1u);
+  }
+}
+
 TEST(ImportHeader, MultipliesUnderTenThousands) {
   for (const auto column : {"金额（万元）", "金额(万元)", "金额万元", "金额【万元】", "*金额 [万元]"}) {
     const auto import = imported({associations(),

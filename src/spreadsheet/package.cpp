@@ -15,6 +15,15 @@ namespace {
 constexpr const char* kContentTypes = "[Content_Types].xml";
 constexpr unsigned kKeepEverything = pugi::parse_full | pugi::parse_ws_pcdata;
 
+/// Whether a text says of itself that it is stored in another way than UTF-8.
+bool is_declared_otherwise(std::string_view content) {
+  const auto declaration = content.substr(0, content.find("?>"));
+  if (content.find("<?xml") > 3 || declaration.size() == content.size()) return false;  // 3: a mark of order
+  const auto named = declaration.find("encoding");
+  return named != std::string_view::npos &&
+         raised(std::string(declaration.substr(named))).find("UTF-8") == std::string::npos;
+}
+
 }  // namespace
 
 std::string Package::read(const std::string& part) {
@@ -26,7 +35,7 @@ std::string Package::read_utf8(const std::string& part) {
   auto content = read(part);
   const bool is_utf16 = content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF") ||
                         content.substr(0, 4).find('\0') != std::string::npos;
-  if (!is_utf16) return content;
+  if (!is_utf16 && !is_declared_otherwise(content)) return content;
   put(part, parse(part));
   return read(part);
 }
@@ -105,6 +114,23 @@ std::string Package::relate(const std::string& part, std::string_view type, cons
   node.append_attribute("Target") = relative_target(part, target).c_str();
   put(relations, document);
   return id;
+}
+
+void Package::unrelate(const std::string& part, std::string_view type) {
+  const auto target = related(part, type);
+  if (target.empty()) return;
+  const auto remove = [&](const std::string& list, const char* attribute, const std::string& ending) {
+    auto document = parse(list);
+    auto root = document.document_element();
+    for (auto node = root.first_child(); node;) {
+      const auto next = node.next_sibling();
+      if (std::string_view(node.attribute(attribute).value()).ends_with(ending)) root.remove_child(node);
+      node = next;
+    }
+    put(list, document);
+  };
+  remove(relations_part(part), "Type", fmt::format("/{}", type));
+  remove(kContentTypes, "PartName", "/" + target);
 }
 
 std::string Package::related(const std::string& part, std::string_view type) {

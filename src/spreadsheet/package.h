@@ -42,6 +42,8 @@ class Package {
   void add_default_type(const std::string& extension, const std::string& content_type);
   /// Adds a relation to `part` and answers its id. `type` is the last word of the type's address.
   std::string relate(const std::string& part, std::string_view type, const std::string& target);
+  /// Takes away the relations of this type; what they led to is no longer part of the workbook.
+  void unrelate(const std::string& part, std::string_view type);
   /// The part that `part` relates to by this type; empty where there is none.
   std::string related(const std::string& part, std::string_view type);
 

@@ -1,7 +1,7 @@
 // LibreOffice without a screen, with a profile of its own in the given folder.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -32,6 +32,18 @@ export function convert(files, filter, folder, into) {
     assert.ok(existsSync(saved), `LibreOffice did not write ${saved}`);
     return saved;
   });
+}
+
+/// The texts that the sheets of a workbook show: name -> CSV in UTF-8.
+export function sheetsAsCsv(file, folder, into) {
+  mkdirSync(into, { recursive: true });
+  const everySheet = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+  soffice(folder, '--convert-to', everySheet, '--outdir', into, file);
+  const start = `${path.parse(file).name}-`;
+  const written = readdirSync(into).filter((name) => name.startsWith(start));
+  return Object.fromEntries(
+    written.map((name) => [name.slice(start.length, -'.csv'.length), readFileSync(path.join(into, name), 'utf8')]),
+  );
 }
 
 const basic = `Sub SaveWithPassword(source As String, target As String)

@@ -95,7 +95,10 @@ TEST_F(Exchanged, AWorkbookWithAWrongRowIsHeldBackOrTakenWithoutIt) {
   const auto marked = send("/errors");
   ASSERT_EQ(marked.status, 200);
   Archive archive(std::as_bytes(std::span(marked.text)));
-  EXPECT_NO_THROW(import_workbook(Workbook(archive), *ledger.programme));
+  const auto read = import_workbook(Workbook(archive), *ledger.programme);
+  const auto of_associations = std::ranges::find(read.layouts, &kRegister<Association>, &SheetLayout::info);
+  ASSERT_NE(of_associations, read.layouts.end());
+  EXPECT_EQ(of_associations->header.reasons.size(), 1u) << "a column with the reasons";
   EXPECT_GT(marked.text.size(), bytes.size()) << "the remarks are in it";
 }
 
