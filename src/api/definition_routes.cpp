@@ -151,38 +151,67 @@ json::object choice_of(std::initializer_list<std::string_view> keys) {
   for (const auto key : keys) choices.emplace_back(key);
   return {{"type", "string"}, {"enum", std::move(choices)}};
 }
-// What desk/definitions.h may widen, so further members are no mistake.
-json::object open_schema(Properties properties, std::initializer_list<std::string_view> required) {
-  auto schema = object_schema(properties, required);
-  schema.erase("additionalProperties");
-  return schema;
+json::object bilingual_or_null() {
+  return {{"anyOf", json::array{bilingual_schema(), json::object{{"type", "null"}}}}};
+}
+
+json::object field_schema() {
+  return object_schema({{"key", text_schema(kKeyMost)},
+                        {"title", bilingual_schema()},
+                        {"type", choice_of({"text", "long_text", "date", "yes_no", "choice", "choice_set",
+                                            "money", "area", "whole", "organ", "matter", "uscc", "id_number",
+                                            "document_number", "phone", "url"})},
+                        {"required", flag_schema()},
+                        {"masked", flag_schema()},
+                        {"may_lie_ahead", flag_schema()},
+                        {"unique", choice_of({"no", "jurisdiction", "association"})},
+                        {"note", bilingual_or_null()},
+                        {"length_most", whole_schema()},
+                        {"least", whole_schema()},
+                        {"most", whole_schema()},
+                        {"choices", list_schema(bilingual_schema())}},
+                       {"key", "title", "type", "required", "masked", "may_lie_ahead", "unique", "note"});
 }
 
 json::object register_schema() {
-  const auto field = open_schema(
-      {{"key", text_schema(kKeyMost)}, {"title", bilingual_schema()}, {"type", text_schema(kKeyMost)}},
-      {"key", "type"});
   return object_schema({{"key", text_schema(kKeyMost)},
                         {"title", bilingual_schema()},
                         {"scope", choice_of({"association", "jurisdiction"})},
                         {"clause", text_schema(kKeyMost)},
                         {"owner", bilingual_schema()},
                         {"own_date", text_or_null()},
-                        {"fields", list_schema(field)}},
+                        {"fields", list_schema(reference_schema("Field"))}},
                        {"key", "title", "scope", "clause", "owner", "own_date", "fields"});
 }
 
 json::object action_definition_schema() {
-  return open_schema({{"name", text_schema(kKeyMost)},
-                      {"title", bilingual_schema()},
-                      {"clause", text_schema(kKeyMost)},
-                      {"subject", text_schema(kKeyMost)},
-                      {"needs_opinion", flag_schema()},
-                      {"numbered", text_schema(kKeyMost)},
-                      {"who", list_schema({{"type", "object"}})},
-                      {"fields", list_schema({{"type", "object"}})},
-                      {"lists", list_schema({{"type", "object"}})}},
-                     {"name", "title", "clause", "subject", "who", "fields", "lists"});
+  const auto who = object_schema(
+      {{"value", whole_schema()}, {"title", bilingual_schema()}, {"is_reform_role", flag_schema()}},
+      {"value", "title", "is_reform_role"});
+  const auto list = object_schema({{"key", text_schema(kKeyMost)},
+                                   {"title", bilingual_schema()},
+                                   {"required", flag_schema()},
+                                   {"items_most", whole_schema()},
+                                   {"fields", list_schema(reference_schema("Field"))}},
+                                  {"key", "title", "required", "items_most", "fields"});
+  const auto purpose =
+      object_schema({{"name", text_schema(kKeyMost)}, {"title", bilingual_schema()}}, {"name", "title"});
+  return object_schema(
+      {{"name", text_schema(kKeyMost)},
+       {"title", bilingual_schema()},
+       {"step", {{"type", json::array{"integer", "null"}}}},
+       {"clause", text_schema(kKeyMost)},
+       {"subject", choice_of({"jurisdiction", "association", "matter", "request", "record"})},
+       {"who", list_schema(who)},
+       {"answers", {{"anyOf", json::array{purpose, json::object{{"type", "null"}}}}}},
+       {"document", bilingual_or_null()},
+       {"next", bilingual_or_null()},
+       {"needs_opinion", flag_schema()},
+       {"numbered", choice_of({"no", "may", "must"})},
+       {"fields", list_schema(reference_schema("Field"))},
+       {"lists", list_schema(list)}},
+      {"name", "title", "step", "clause", "subject", "who", "answers", "document", "next", "needs_opinion",
+       "numbered", "fields", "lists"});
 }
 
 json::object calendar_schema() {
@@ -208,14 +237,16 @@ json::object definition_schemas() {
                                    {"is_reform_role", flag_schema()},
                                    {"is_administrator", flag_schema()}},
                                   {"key", "value", "title", "is_reform_role", "is_administrator"});
-  const auto clause = open_schema({{"id", text_schema(kKeyMost)},
-                                   {"section", text_schema(kKeyMost)},
-                                   {"kind", text_schema(kKeyMost)},
-                                   {"kind_title", bilingual_schema()},
-                                   {"who", bilingual_schema()},
-                                   {"gist", bilingual_schema()},
-                                   {"delivered_by", list_schema({{"type", "object"}})}},
-                                  {"id", "kind", "who", "gist", "delivered_by"});
+  const auto delivery =
+      object_schema({{"kind", text_schema(kKeyMost)}, {"name", text_schema(kKeyMost)}}, {"kind", "name"});
+  const auto clause = object_schema({{"id", text_schema(kKeyMost)},
+                                     {"section", text_schema(kKeyMost)},
+                                     {"kind", text_schema(kKeyMost)},
+                                     {"kind_title", bilingual_schema()},
+                                     {"who", bilingual_schema()},
+                                     {"gist", bilingual_schema()},
+                                     {"delivered_by", list_schema(delivery)}},
+                                    {"id", "section", "kind", "kind_title", "who", "gist", "delivered_by"});
   const auto setting =
       object_schema({{"name", text_schema(kKeyMost)},
                      {"value", {{"type", "string"}}},
@@ -227,7 +258,8 @@ json::object definition_schemas() {
                                        {"title", bilingual_schema()},
                                        {"items", list_schema(reference_schema("Setting"))}},
                                       {"programme", "title", "items"});
-  return {{"RegisterDefinition", register_schema()},
+  return {{"Field", field_schema()},
+          {"RegisterDefinition", register_schema()},
           {"RegisterDefinitions", items_schema(reference_schema("RegisterDefinition"))},
           {"ActionDefinition", action_definition_schema()},
           {"ActionDefinitions", items_schema(reference_schema("ActionDefinition"))},
