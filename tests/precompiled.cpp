@@ -1,0 +1,1 @@
+// Compiles precompiled.h for all test programs.
