@@ -1,7 +1,7 @@
 // What the running system costs beside the least that could be had: reads beside a constant of the same size
 // from the same server, decisions beside a bare loop that commits the same bytes and beside one commit per
 // request, the start, and the memory. Every answer is checked; ratios are of one run.
-//   bench_serve FOLDER ASSOCIATIONS [all|reads|decisions|start]
+//   bench_serve FOLDER ASSOCIATIONS [all|reads|decisions|start|QUESTION]
 #include <fmt/format.h>
 #include <malloc.h>
 
@@ -28,6 +28,7 @@ constexpr int kConnections[] = {1, 16, 64};
 constexpr std::size_t kDossiersAsked = 200;
 constexpr std::size_t kSpacesMost = 80;
 constexpr std::size_t kFreshQuestions = kSpacesMost * kSpacesMost * 15;
+constexpr std::size_t kDaysAsked = 40'000;  // no answer is kept until all were asked
 constexpr int kManyConnections = 64;
 
 double median(std::vector<double> values) {
@@ -60,11 +61,17 @@ void fill(const std::string& data, int associations) {
 struct Question {
   std::string name;
   std::vector<std::string> targets;
+  std::string part = {};  // of every answer, where no target is asked twice
+  bool is_fresh() const { return !part.empty(); }
 };
 
 std::vector<Question> questions(Served& served) {
   const auto jurisdiction = fmt::format("/api/v1/jurisdictions/{}", kBenchKey);
-  Question list{"list", {}}, dossier{"dossier", {}}, fresh{"list, never asked before", {}};
+  Question list{"list", {}}, dossier{"dossier", {}}, figures{"figures", {jurisdiction + "/overview"}};
+  Question fresh_list{"list, never asked before", {}, "\"total\":"};
+  Question fresh_search{"search, never asked before", {}, "\"total\":"};
+  Question fresh_dossier{"dossier, not asked lately", {}, "\"standing\":"};
+  Question fresh_figures{"figures, never asked before", {}, "\"milestones\":"};
   for (const auto* sort : {"-fulfilled", "name", "-red", "next_due_on", "uscc"}) {
     for (const auto* filter : {"&in_programme=true", "&light=none", "&completed=false"}) {
       list.targets.push_back(fmt::format("{}/associations?limit=50&sort={}{}", jurisdiction, sort, filter));
@@ -74,13 +81,24 @@ std::vector<Question> questions(Served& served) {
   for (std::size_t i = 0; i < std::min(kDossiersAsked, all.size()); ++i) {
     dossier.targets.push_back(fmt::format("/api/v1/associations/{}", all[i * 7919 % all.size()]));
   }
+  // Those of a small store are asked again, and are then kept.
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    fresh_dossier.targets.push_back(fmt::format("/api/v1/associations/{}", all[i * 7919 % all.size()]));
+  }
   // The same words with other white space between them: as much work each time, and never the same question.
   for (std::size_t i = 0; i < kFreshQuestions; ++i) {
     const std::string one(1 + i % kSpacesMost, '+'), other(1 + i / kSpacesMost % kSpacesMost, '+');
-    fresh.targets.push_back(fmt::format("{}&q=%E5%8D%8F%E4%BC%9A{}%E8%A1%8C{}%E4%B8%9A",
-                                        list.targets[i / kSpacesMost / kSpacesMost], one, other));
+    fresh_search.targets.push_back(fmt::format("{}&q=%E5%8D%8F%E4%BC%9A{}%E8%A1%8C{}%E4%B8%9A",
+                                               list.targets[i / kSpacesMost / kSpacesMost], one, other));
   }
-  return {list, dossier, {"figures", {jurisdiction + "/overview"}}, fresh};
+  // As known at the end of days that are still to come: all that is known, and never the same question.
+  const auto tomorrow = served.desk().today().plus_days(1);
+  for (std::size_t i = 0; i < kDaysAsked; ++i) {
+    const auto known = "known_on=" + tomorrow.plus_days(static_cast<int>(i)).iso();
+    fresh_list.targets.push_back(list.targets[i % list.targets.size()] + "&" + known);
+    fresh_figures.targets.push_back(jurisdiction + "/overview?" + known);
+  }
+  return {list, dossier, figures, fresh_list, fresh_search, fresh_dossier, fresh_figures};
 }
 
 std::vector<std::string> asked(const Question& question, const std::string& headers) {
@@ -89,16 +107,16 @@ std::vector<std::string> asked(const Question& question, const std::string& head
   return requests;
 }
 
-void measure_reads(Served& served) {
-  fmt::print("{:<26} {:>5} {:>8} {:>10} {:>8} {:>8} {:>8}\n", "reads", "conn", "bytes", "answers/s", "median",
+void measure_reads(Served& served, std::string_view only) {
+  fmt::print("{:<28} {:>5} {:>8} {:>10} {:>8} {:>8} {:>8}\n", "reads", "conn", "bytes", "answers/s", "median",
              "p99 ms", "ratio");
   for (const auto& question : questions(served)) {
+    if (!only.empty() && question.name != only) continue;
     Load load{.port = served.port(), .requests = asked(question, served.headers())};
     load.seconds = 0.3;
-    const bool is_fresh = question.targets.size() == kFreshQuestions;
-    if (is_fresh) load.part = "\"total\":";
+    load.part = question.part;
     auto first = run(load);
-    while (!is_fresh && load.at < load.requests.size()) first = run(load);
+    while (!question.is_fresh() && load.at < load.requests.size()) first = run(load);
     served.constant("same", std::string(first.bytes / first.answers, 'x'));
     Load constant{.port = served.port(), .requests = {request_text("GET", "/constant/same")}};
     load.seconds = constant.seconds = kRoundSeconds;
@@ -113,7 +131,7 @@ void measure_reads(Served& served) {
         medians.push_back(measured.median);
         p99s.push_back(measured.p99);
       }
-      fmt::print("{:<26} {:>5} {:>8} {:>10.0f} {:>8.2f} {:>8.2f} {:>8.2f}\n", question.name, connections,
+      fmt::print("{:<28} {:>5} {:>8} {:>10.0f} {:>8.2f} {:>8.2f} {:>8.2f}\n", question.name, connections,
                  first.bytes / first.answers, median(rates), median(medians), median(p99s), median(ratios));
       std::fflush(stdout);
     }
@@ -220,7 +238,8 @@ void measure(const std::string& data, int associations, std::string_view what) {
   if (what == "all" || what == "start") measure_start(data);
   if (what == "start") return;
   Served served(data, DeskOptions{}.batch_most);
-  if (what == "all" || what == "reads") measure_reads(served);
+  const bool is_question = what != "all" && what != "reads" && what != "decisions";
+  if (what != "decisions") measure_reads(served, is_question ? what : std::string_view());
   if (what == "all" || what == "decisions") measure_decisions(data, served);
 }
 

@@ -24,22 +24,26 @@ Parameters given(const Call& call) {
   return parameters;
 }
 
+/// An answer as a value, or written already.
+Response response_of(const json::object& body) { return json_response(body); }
+Response response_of(std::string body) { return text_response(std::move(body), "application/json"); }
+
 /// Answers with what `show` makes of the viewpoint, or 404.
 template <class Show>
 Handler showing(App& app, Show show) {
   return kept(app, [&app, show](Call& call, Reply reply) {
     const auto from = viewpoint(app, call, call.path("jurisdiction"));
     if (!from) return reply(problem(not_found(), call));
-    reply(json_response(show(app, call, *from)));
+    reply(response_of(show(app, call, *from)));
   });
 }
 
-json::object list(App& app, const Call& call, const Viewpoint& from) {
-  return list_associations(from, *app.boards.board(from.ledger, from.as_of), parse_list_query(given(call)));
+std::string list(App& app, const Call& call, const Viewpoint& from) {
+  return list_text(from, *app.boards.board(from.ledger, from.as_of), parse_list_query(given(call)));
 }
 
-json::object show_overview(App& app, const Call&, const Viewpoint& from) {
-  return overview(from, *app.boards.board(from.ledger, from.as_of));
+std::string show_overview(App& app, const Call&, const Viewpoint& from) {
+  return overview_text(from, *app.boards.board(from.ledger, from.as_of));
 }
 
 json::object show_findings(App& app, const Call& call, const Viewpoint& from) {

@@ -6,8 +6,10 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <string>
 
 namespace tuogou {
 namespace {
@@ -34,6 +36,32 @@ TEST(JsonText, KeepsTheLeastAndTheGreatestNumber) {
   for (const double number : {5e-324, 1.7976931348623157e308, -1.7976931348623157e308}) {
     EXPECT_EQ(std::strtod(compact(number).c_str(), nullptr), number);
   }
+}
+
+TEST(JsonText, EscapesEveryControlCharacterAndNothingElse) {
+  for (int c = 0; c < 0x80; ++c) {
+    const std::string text{'a', static_cast<char>(c), 'b'};
+    EXPECT_EQ(compact(json::value(text)), json::serialize(json::value(text))) << c;
+  }
+}
+
+TEST(JsonWriter, WritesWhatCompactWrites) {
+  JsonWriter writer;
+  writer.open_object().member("数", 1).member("t", "a\"b").member("f", true).name("n").null();
+  writer.name("list").open_array().number(-7).open_object().close_object().json("[1,2]").close_array();
+  writer.name("v").value({{"x", 0.5}}).member("last", std::string("z")).close_object();
+  const json::value value{{"数", 1},
+                          {"t", "a\"b"},
+                          {"f", true},
+                          {"n", nullptr},
+                          {"list", {-7, json::object(), json::array{1, 2}}},
+                          {"v", json::object{{"x", 0.5}}},
+                          {"last", "z"}};
+  EXPECT_EQ(writer.take(), compact(value));
+}
+
+RC_GTEST_PROP(JsonText, EscapesAsBoostDoes, (const std::string& text)) {
+  RC_ASSERT(compact(json::value(text)) == json::serialize(json::value(text)));
 }
 
 RC_GTEST_PROP(JsonText, ReadsBackAsTheSameNumber, (double number)) {

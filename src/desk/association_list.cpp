@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <boost/json/array.hpp>
-#include <cstring>
+#include <boost/json/parse.hpp>
 #include <utility>
+
+#include "base/json_text.h"
 
 namespace tuogou {
 
@@ -12,130 +14,154 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::size_t kBytesExpected = 6000;    // of an answer without its rows
+constexpr std::size_t kRowBytesExpected = 900;  // of a row
+
 // ---- Filters ----
 
-std::vector<std::string> search_words(std::string_view q) {
-  std::vector<std::string> words;
+std::vector<SearchWord> search_words(std::string_view q) {
+  std::vector<SearchWord> words;
   const auto folded = fold_width(q);
   for (const auto part : split(folded, " ")) {
     auto word = folded_for_search(part);
-    if (!word.empty()) words.push_back(std::move(word));
+    if (!word.empty()) words.emplace_back(std::move(word));
   }
   if (words.size() > kSearchWordsMost) refuse_value("q", q);
   return words;
 }
 
-template <class T, class Value>
-bool is_wanted(const std::optional<T>& wanted, Value value) {
-  return !wanted || *wanted == value;
+template <class T>
+void want(ChoiceFilter& filter, BitField field, const std::optional<T>& wanted) {
+  if (wanted) filter.want(field, static_cast<std::size_t>(*wanted));
 }
 
-class Filter {
- public:
-  explicit Filter(const ListQuery& query) : query_(query), words_(search_words(query.q)) {}
-
-  bool phase(const BoardLine& line) const { return is_wanted(query_.phase, line.phase); }
-  bool category(const BoardLine& line) const { return is_wanted(query_.category, line.category); }
-  bool light(const BoardLine& line) const { return is_wanted(query_.light, line.light()); }
-  /// Everything but these three, by which the groups count.
-  bool rest(const BoardLine& line) const {
-    return is_wanted(query_.in_programme, line.in_programme()) && is_wanted(query_.done, line.done()) &&
-           is_wanted(query_.late, line.late()) && is_wanted(query_.step, step_of(line.phase)) &&
-           is_wanted(query_.regime, line.regime) && is_wanted(query_.supervising_unit, line.unit) &&
-           is_wanted(query_.completed, line.completed) && is_wanted(query_.deferred, line.deferred) &&
-           is_wanted(query_.stall, line.stall()) && separation(line) && words(line);
+/// What is wanted of phase, category and light, by which the groups count; and each of the three alone.
+struct GroupFilters {
+  explicit GroupFilters(const ListQuery& query) {
+    want(phase, packed::kPhase, query.phase);
+    want(category, packed::kCategory, query.category);
+    want(light, packed::kLight, query.light);
+    want(all, packed::kPhase, query.phase);
+    want(all, packed::kCategory, query.category);
+    want(all, packed::kLight, query.light);
   }
-
- private:
-  bool separation(const BoardLine& line) const {
-    if (!query_.separation) return true;
-    const auto progress = line.progress(*query_.separation);
-    if (query_.separation_progress) return progress == *query_.separation_progress;
-    return progress != SeparationProgress::done && progress != SeparationProgress::not_concerned;
-  }
-  bool words(const BoardLine& line) const {
-    // std::string::find stops at every lead byte, and Chinese text has but a few different ones.
-    return std::ranges::all_of(words_, [&](const std::string& word) {
-      return memmem(line.search_text.data(), line.search_text.size(), word.data(), word.size()) != nullptr;
-    });
-  }
-
-  const ListQuery& query_;
-  std::vector<std::string> words_;
+  ChoiceFilter phase, category, light, all;
 };
+
+/// All other filters by choice.
+ChoiceFilter rest_of(const ListQuery& query) {
+  ChoiceFilter rest;
+  want(rest, packed::kInProgramme, query.in_programme);
+  want(rest, packed::kDone, query.done);
+  want(rest, packed::kLate, query.late);
+  want(rest, packed::kStep, query.step);
+  want(rest, packed::kRegime, query.regime);
+  want(rest, packed::kCompleted, query.completed);
+  want(rest, packed::kDeferred, query.deferred);
+  want(rest, packed::kStall, query.stall);
+  if (!query.separation) return rest;
+  if (query.separation_progress) {
+    want(rest, packed::progress(*query.separation), query.separation_progress);
+  } else {
+    rest.want(packed::outstanding(*query.separation), 1);
+  }
+  return rest;
+}
 
 // ---- What is counted on the way ----
-
-struct Sums {
-  std::int64_t associations = 0, in_programme = 0, done = 0, late = 0;
-  std::int64_t red = 0, yellow = 0, fulfilled = 0, binding = 0, applicable = 0, reached = 0;
-
-  void add(const BoardLine& line) {
-    ++associations;
-    in_programme += line.in_programme();
-    done += line.done();
-    late += line.late();
-    red += line.red;
-    yellow += line.yellow;
-    fulfilled += line.fulfilled;
-    binding += line.binding;
-    applicable += line.on_day.matters_applicable;
-    reached += line.on_day.matters_completed;
-  }
-  json::object to_json() const {
-    return {{"in_programme", in_programme},
-            {"done", done},
-            {"late", late},
-            {"red", red},
-            {"yellow", yellow},
-            {"fulfilled", fulfilled},
-            {"binding", binding},
-            {"applicable", applicable},
-            {"reached", reached}};
-  }
-};
 
 template <class E>
 using Group = std::array<std::int64_t, kNames<E>.size()>;
 
-struct Groups {
+struct Sums {
+  std::int64_t associations = 0, in_programme = 0, done = 0, late = 0;
+  std::int64_t red = 0, yellow = 0, fulfilled = 0, binding = 0, applicable = 0, reached = 0;
   Group<Phase> phases{};
   Group<ListCategory> categories{};
   Group<Light> lights{};
-};
 
-template <class E>
-std::int64_t& count_of(Group<E>& group, E choice) {
-  return group[static_cast<std::size_t>(choice)];
-}
+  /// Limits: of one chunk.
+  void add(const PackedSums& sums) {
+    constexpr std::uint64_t kMatters = 0xFFFF, kFindings = 0xFFFF'FFFF;
+    red += static_cast<std::int64_t>(sums.findings & kFindings);
+    yellow += static_cast<std::int64_t>(sums.findings >> 32);
+    fulfilled += static_cast<std::int64_t>(sums.matters & kMatters);
+    binding += static_cast<std::int64_t>(sums.matters >> 16 & kMatters);
+    applicable += static_cast<std::int64_t>(sums.matters >> 32 & kMatters);
+    reached += static_cast<std::int64_t>(sums.matters >> 48);
+  }
+  /// `count` associations of the same choices, let through by all filters but perhaps those of the groups.
+  void add(const GroupFilters& filters, std::uint64_t choices, std::int64_t count) {
+    const bool phase = filters.phase.lets_pass(choices), category = filters.category.lets_pass(choices),
+               light = filters.light.lets_pass(choices);
+    if (category && light) phases[packed::kPhase.value_in(choices)] += count;
+    if (phase && light) categories[packed::kCategory.value_in(choices)] += count;
+    if (phase && category) lights[packed::kLight.value_in(choices)] += count;
+    if (!phase || !category || !light) return;
+    associations += count;
+    if (packed::kInProgramme.value_in(choices) != 0) in_programme += count;
+    if (packed::kDone.value_in(choices) != 0) done += count;
+    if (packed::kLate.value_in(choices) != 0) late += count;
+  }
+};
 
 /// The places that the query and the viewpoint leave, with their sums and counts.
 struct Selection {
-  std::vector<bool> is_in;
+  std::vector<Marks> is_in;  // by chunk
   Sums sums;
-  Groups groups;
+  bool has(Place place) const { return is_in[place / Board::kChunk].has(place % Board::kChunk); }
 };
 
-Selection select(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
-  const Filter filter(query);
-  Selection selected{.is_in = seen_places(viewpoint, board), .sums = {}, .groups = {}};
-  for (std::size_t place = 0; place < board.size(); ++place) {
-    if (!selected.is_in[place]) continue;
-    const auto& line = board.line(place);
-    const bool phase = filter.phase(line), category = filter.category(line), light = filter.light(line);
-    const bool all = phase && category && light;
-    // Two of the three have to hold to count for the third.
-    if (phase + category + light < 2 || !filter.rest(line)) {
-      selected.is_in[place] = false;
-      continue;
+/// The lines of each chunk that are seen, of the unit, and hold all the words.
+std::vector<Marks> candidates(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
+  std::vector<Marks> marks(board.chunks(), Marks::all());
+  if (!sees_all(viewpoint)) {
+    for (std::size_t place = 0; place < board.size(); ++place) {
+      if (!viewpoint.sees(*board.line(place).dossier)) {
+        marks[place / Board::kChunk].clear(place % Board::kChunk);
+      }
     }
-    selected.is_in[place] = all;
-    if (category && light) ++count_of(selected.groups.phases, line.phase);
-    if (phase && light) ++count_of(selected.groups.categories, line.category);
-    if (phase && category) ++count_of(selected.groups.lights, line.light());
-    if (all) selected.sums.add(line);
+  }
+  if (query.supervising_unit) {
+    for (std::size_t chunk = 0; chunk < marks.size(); ++chunk) {
+      marks[chunk] &= board.packed(chunk).of_unit(*query.supervising_unit);
+    }
+  }
+  for (const auto& word : search_words(query.q)) {
+    for (std::size_t chunk = 0; chunk < marks.size(); ++chunk) marks[chunk] &= board.find(chunk, word);
+  }
+  return marks;
+}
+
+Selection select(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
+  const GroupFilters groups(query);
+  const auto rest = rest_of(query);
+  Selection selected{.is_in = candidates(viewpoint, board, query), .sums = {}};
+  for (std::size_t chunk = 0; chunk < board.chunks(); ++chunk) {
+    const auto& packed = board.packed(chunk);
+    const auto candidates = std::exchange(selected.is_in[chunk], {});
+    PackedSums sums;
+    for (const auto& alike : packed.alike()) {
+      if (!rest.lets_pass(alike.choices)) continue;
+      auto lines = alike.lines;
+      lines &= candidates;
+      selected.sums.add(groups, alike.choices, lines.count());
+      if (!groups.all.lets_pass(alike.choices)) continue;
+      selected.is_in[chunk] |= lines;
+      sums.add(lines == alike.lines ? alike.sums : packed.sums_of(lines));
+    }
+    selected.sums.add(sums);
   }
   return selected;
+}
+
+void put_sums(JsonWriter& to, const Sums& sums) {
+  to.open_object();
+  to.member("in_programme", sums.in_programme).member("done", sums.done).member("late", sums.late);
+  to.member("red", sums.red).member("yellow", sums.yellow);
+  to.member("fulfilled", sums.fulfilled).member("binding", sums.binding);
+  to.member("applicable", sums.applicable).member("reached", sums.reached);
+  to.close_object();
 }
 
 Label said(Phase phase) { return label(phase); }
@@ -145,19 +171,17 @@ Label said(ListCategory category) {
 }
 
 template <class E>
-json::array group_to_json(const Viewpoint& viewpoint, const ListQuery& query,
-                          std::optional<E> ListQuery::* filter, const Group<E>& group) {
-  json::array all;
-  for (std::size_t i = 0; i < kNames<E>.size(); ++i) {
-    auto narrowed = query;
-    const auto choice = (narrowed.*filter).emplace(static_cast<E>(i));
-    auto one = counted(group[i], rows_path(viewpoint, narrowed));
-    one["name"] = kNames<E>[i];
-    one["zh"] = said(choice).zh;
-    one["en"] = said(choice).en;
-    all.push_back(std::move(one));
+void put_group(JsonWriter& to, const Viewpoint& viewpoint, const Parameters& parameters,
+               std::string_view filter, const Group<E>& group) {
+  const auto around = rows_path_around(viewpoint, "associations", parameters, filter);
+  to.name(filter).open_array();
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const auto label = said(static_cast<E>(i));
+    to.open_object().member("value", group[i]);
+    to.member("rows", around.with(kNames<E>[i])).member("name", kNames<E>[i]);
+    to.member("zh", label.zh).member("en", label.en).close_object();
   }
-  return all;
+  to.close_array();
 }
 
 // ---- Pages ----
@@ -231,31 +255,45 @@ class Walk {
 
 }  // namespace
 
-json::object list_associations(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
+std::string list_text(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
   check_limit(query.limit);
   const auto selected = select(viewpoint, board, query);
-  json::array rows;
-  json::value next;
+  const auto& sums = selected.sums;
+  JsonWriter to;
+  to.reserve(kBytesExpected + static_cast<std::size_t>(query.limit) * kRowBytesExpected);
+  to.open_object().member("total", sums.associations).name("rows").open_array();
+  std::string next;
   Place last = 0;
-  for (Walk walk(board, query); walk.has_next();) {
+  std::int64_t rows = 0;
+  for (Walk walk(board, query); rows < sums.associations && walk.has_next();) {
     const auto place = walk.next();
-    if (!selected.is_in[place]) continue;
-    if (rows.size() == static_cast<std::size_t>(query.limit)) {
+    if (!selected.has(place)) continue;
+    if (rows == query.limit) {
       next = cursor_at(board, query, last);
       break;
     }
-    rows.push_back(line_to_json(board, place));
+    to.json(line_text(board, place));
     last = place;
+    ++rows;
   }
-  const auto& groups = selected.groups;
-  return {{"total", selected.sums.associations},
-          {"rows", std::move(rows)},
-          {"next", std::move(next)},
-          {"totals", selected.sums.to_json()},
-          {"groups",
-           {{"phase", group_to_json(viewpoint, query, &ListQuery::phase, groups.phases)},
-            {"category", group_to_json(viewpoint, query, &ListQuery::category, groups.categories)},
-            {"light", group_to_json(viewpoint, query, &ListQuery::light, groups.lights)}}}};
+  to.close_array().name("next");
+  if (next.empty()) {
+    to.null();
+  } else {
+    to.text(next);
+  }
+  put_sums(to.name("totals"), sums);
+  const auto parameters = parameters_of(query);
+  to.name("groups").open_object();
+  put_group<Phase>(to, viewpoint, parameters, "phase", sums.phases);
+  put_group<ListCategory>(to, viewpoint, parameters, "category", sums.categories);
+  put_group<Light>(to, viewpoint, parameters, "light", sums.lights);
+  to.close_object().close_object();
+  return to.take();
+}
+
+json::object list_associations(const Viewpoint& viewpoint, const Board& board, const ListQuery& query) {
+  return json::parse(list_text(viewpoint, board, query)).as_object();
 }
 
 }  // namespace tuogou

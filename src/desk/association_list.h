@@ -53,13 +53,15 @@ inline std::string rows_path(const Viewpoint& viewpoint, const ListQuery& query)
   return rows_path(viewpoint, "associations", parameters_of(query));
 }
 
-/// {total, rows, next, totals, groups}: how many there are over all pages; the page; the cursor of the next
-/// one, null after the last; sums over all pages; how many there would be with another phase, category or
-/// light. Throws Unusable for a cursor that is not of this list's order, and for a limit outside 1 to
-/// kPageRowsMost. Limits: the board is of the viewpoint's ledger and day.
+/// {total, rows, next, totals, groups} as JSON: how many there are over all pages; the page; the cursor of
+/// the next one, null after the last; sums over all pages; how many there would be with another phase,
+/// category or light. Throws Unusable for a cursor that is not of this list's order, and for a limit outside
+/// 1 to kPageRowsMost. Limits: the board is of the viewpoint's ledger and day.
+std::string list_text(const Viewpoint& viewpoint, const Board& board, const ListQuery& query);
+/// The same as a value, for whoever looks into it.
 boost::json::object list_associations(const Viewpoint& viewpoint, const Board& board, const ListQuery& query);
 
-/// One line as the list shows it.
-boost::json::object line_to_json(const Board& board, std::size_t place);
+/// One line as the list shows it, as JSON. Lives as long as the board.
+const std::string& line_text(const Board& board, std::size_t place);
 
 }  // namespace tuogou

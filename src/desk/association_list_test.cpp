@@ -137,6 +137,40 @@ RC_GTEST_PROP(AssociationList, CountsInEveryGroupWhatTheListWithThatFilterHas, (
   }
 }
 
+/// By what the line itself says; without words.
+bool is_wanted(const ListQuery& query, const BoardLine& line) {
+  const auto is = [](const auto& wanted, auto value) { return !wanted || *wanted == value; };
+  if (query.separation) {
+    const auto progress = line.progress(*query.separation);
+    const bool is_outstanding =
+        progress != SeparationProgress::done && progress != SeparationProgress::not_concerned;
+    if (query.separation_progress ? progress != *query.separation_progress : !is_outstanding) return false;
+  }
+  return is(query.phase, line.phase) && is(query.step, step_of(line.phase)) &&
+         is(query.category, line.category) && is(query.regime, line.regime) &&
+         is(query.light, line.light()) && is(query.stall, line.stall()) &&
+         is(query.in_programme, line.in_programme()) && is(query.done, line.done()) &&
+         is(query.completed, line.completed) && is(query.deferred, line.deferred) &&
+         is(query.late, line.late()) && is(query.supervising_unit, line.unit);
+}
+
+RC_GTEST_PROP(AssociationList, HasTheLinesThatAreAsTheFiltersWant, ()) {
+  const auto viewpoint = looking(any_ledger(), any_board_day());
+  const auto board = board_of(viewpoint);
+  auto query = any_filter();
+  query.q.clear();
+  query.sort = Column::id;
+  query.descending = false;
+  query.limit = kPageRowsMost;
+  if (board->size() > 0 && *rc::gen::inRange(0, 4) == 0) query.supervising_unit = board->line(0).unit;
+  if (*rc::gen::inRange(0, 20) == 0) query.step = *rc::gen::inRange(7, 100);
+  std::vector<RecordId> wanted;
+  for (std::size_t place = 0; place < board->size(); ++place) {
+    if (is_wanted(query, board->line(place))) wanted.push_back(board->line(place).id());
+  }
+  RC_ASSERT(ids_of(list_associations(viewpoint, *board, query)) == wanted);
+}
+
 RC_GTEST_PROP(AssociationList, SumsWhatItsRowsSay, ()) {
   const auto viewpoint = any_viewpoint(any_ledger(), any_board_day());
   auto query = any_filter();

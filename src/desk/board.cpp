@@ -86,12 +86,38 @@ void Board::take_lines(const Board* base) {
                                                          frame, as_of_, list_is_determined_));
       const auto& line = chunk->lines.back();
       add(chunk->totals, totals_of(line));
+      chunk->count.add(line);
       chunk->red += line.red;
       chunk->yellow += line.yellow;
     }
+    chunk->packed = PackedLines(chunk->lines);
+    const bool has_base = base != nullptr && first / kChunk < base->chunks_.size();
+    const auto* before = has_base ? base->chunks_[first / kChunk].get() : nullptr;
+    chunk->search =
+        before != nullptr && has_same_texts(*before, *chunk) ? before->search : std::make_shared<Search>();
     chunks_.push_back(std::move(chunk));
   }
   kept_ = size_ - changed_.size();
+}
+
+bool Board::has_same_texts(const Chunk& one, const Chunk& other) {
+  return std::ranges::equal(one.lines, other.lines, {}, &BoardLine::search_text, &BoardLine::search_text);
+}
+
+Marks Board::find(std::size_t chunk, const SearchWord& word) const {
+  auto& search = *chunks_[chunk]->search;
+  std::call_once(search.once, [&] {
+    std::vector<std::string> texts;
+    for (const auto& line : chunks_[chunk]->lines) texts.push_back(line.search_text);
+    search.index.emplace(std::move(texts));
+  });
+  return search.index->find(word);
+}
+
+BoardCount Board::counts() const {
+  BoardCount count;
+  for (const auto& chunk : chunks_) count.add(chunk->count);
+  return count;
 }
 
 void Board::take_instructors(const Board* base) {

@@ -9,12 +9,16 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
+#include "desk/board_count.h"
 #include "desk/board_line.h"
+#include "desk/board_packed.h"
+#include "desk/board_search.h"
 #include "rules/assess.h"
 
 namespace tuogou {
@@ -71,6 +75,15 @@ class Board {
   std::size_t size() const { return size_; }
   const BoardLine& line(std::size_t place) const { return chunks_[place / kChunk]->lines[place % kChunk]; }
 
+  /// Places lie in chunks of this many, the last one shorter.
+  static constexpr std::size_t kChunk = Marks::kMost;
+  std::size_t chunks() const { return chunks_.size(); }
+  const PackedLines& packed(std::size_t chunk) const { return chunks_[chunk]->packed; }
+  /// The lines of a chunk whose search text holds the word.
+  Marks find(std::size_t chunk, const SearchWord& word) const;
+  /// Of all lines.
+  BoardCount counts() const;
+
   /// Of the whole jurisdiction, as assess answers them.
   const Figures& figures() const { return figures_; }
   /// The findings of the jurisdiction's own rules.
@@ -95,9 +108,16 @@ class Board {
   std::size_t kept() const { return kept_; }
 
  private:
-  static constexpr std::size_t kChunk = 256;
+  /// Made when first searched in; shared by all boards whose search texts are the same.
+  struct Search {
+    std::once_flag once;
+    std::optional<SearchIndex> index;
+  };
   struct Chunk {
     std::vector<BoardLine> lines;
+    PackedLines packed;
+    BoardCount count;
+    std::shared_ptr<Search> search;
     Totals totals;  // without instructors
     std::int64_t red = 0;
     std::int64_t yellow = 0;
@@ -111,6 +131,7 @@ class Board {
 
   Board() = default;
   void take_lines(const Board* base);
+  static bool has_same_texts(const Chunk& one, const Chunk& other);
   void take_instructors(const Board* base);
   void take_orders(const Board& base);
   void sum_up();

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,10 +105,17 @@ struct Counts {
 
 inline constexpr std::size_t kSeparations = kChoices<Separation>.size();
 
+/// How a line is shown in the list, written when it is first shown; boards that share the line share it.
+struct ShownLine {
+  std::once_flag once;
+  std::string json;
+};
+
 struct BoardLine {
   const Dossier* dossier = nullptr;                             // of the board's ledger
   std::shared_ptr<const std::vector<Finding>> findings;         // nullptr: none
   std::shared_ptr<const std::vector<std::string>> instructors;  // folded names; nullptr: none
+  std::shared_ptr<ShownLine> shown = std::make_shared<ShownLine>();
   std::string search_text;
   Due due;
   Date first_listed_on;

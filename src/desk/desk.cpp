@@ -249,13 +249,12 @@ void Desk::refresh_people() {
 }
 
 Actor Desk::actor_in(const Ledger& ledger, const Actor& own, Date day) const {
-  const auto tree_now = tree();
   const auto counts = [&](const Assignment& held) {
     // Only the municipal parts reach below (2.0.5); others act where they are.
     const bool is_municipal = held.role == role_of(ReformRole::municipal_group) ||
                               held.role == role_of(ReformRole::municipal_civil_affairs);
     return held.jurisdiction == ledger.key ||
-           (held.subtree && is_municipal && tree_now.is_below(ledger.key, held.jurisdiction));
+           (held.subtree && is_municipal && tree().is_below(ledger.key, held.jurisdiction));
   };
   Actor actor{own.person, own.name, {}};
   for (const auto& office : own.offices) {

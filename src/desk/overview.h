@@ -17,6 +17,8 @@ inline constexpr std::size_t kLateShown = 10;
 /// separations of the associations in the programme; findings by chapter and rule; what is late and why.
 /// Limits: the board is of the viewpoint's ledger and day. Phases are those of the ledger: on an earlier day,
 /// of what was known then.
+std::string overview_text(const Viewpoint& viewpoint, const Board& board);
+/// The same as a value, for whoever looks into it.
 boost::json::object overview(const Viewpoint& viewpoint, const Board& board);
 
 }  // namespace tuogou

@@ -18,14 +18,20 @@ namespace {
 constexpr std::size_t kShownMost = 40;  // characters of a refused value
 
 /// Percent-encoded but for the unreserved characters. Cites: RFC 3986 2.3.
-std::string encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
+void append_encoded(std::string& text, std::string_view part) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  for (const char c : part) {
     const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
                           c == '-' || c == '.' || c == '_' || c == '~';
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    if (is_plain) {
+      text += c;
+      continue;
+    }
+    const auto code = static_cast<unsigned char>(c);
+    text += '%';
+    text += kHex[code >> 4];
+    text += kHex[code & 15];
   }
-  return out;
 }
 
 }  // namespace
@@ -71,25 +77,44 @@ void refuse_cursor() {
                  "The cursor is not of this list in this order; begin again with the first page.");
 }
 
-std::string rows_path(const Viewpoint& viewpoint, std::string_view what, Parameters parameters) {
+PathAround rows_path_around(const Viewpoint& viewpoint, std::string_view what, Parameters parameters,
+                            std::string_view name) {
   if (viewpoint.as_of != viewpoint.today) parameters.try_emplace("as_of", viewpoint.as_of.iso());
   if (viewpoint.known_on.given()) parameters.try_emplace("known_on", viewpoint.known_on.iso());
-  auto path = fmt::format("/api/v1/jurisdictions/{}/{}", encoded(viewpoint.ledger->key), what);
+  if (!name.empty()) parameters.try_emplace(std::string(name));
+  PathAround path{"/api/v1/jurisdictions/", {}};
+  append_encoded(path.before, viewpoint.ledger->key);
+  path.before.append("/").append(what);
   char separator = '?';
-  for (const auto& [name, value] : parameters) {
-    path += fmt::format("{}{}={}", std::exchange(separator, '&'), name, encoded(value));
+  auto* text = &path.before;
+  for (const auto& [parameter, value] : parameters) {
+    *text += std::exchange(separator, '&');
+    text->append(parameter).append("=");
+    if (parameter == name) {
+      text = &path.after;
+    } else {
+      append_encoded(*text, value);
+    }
   }
   return path;
+}
+
+std::string rows_path(const Viewpoint& viewpoint, std::string_view what, Parameters parameters) {
+  return rows_path_around(viewpoint, what, std::move(parameters), {}).before;
 }
 
 json::object counted(std::int64_t value, std::string rows) {
   return {{"value", value}, {"rows", std::move(rows)}};
 }
 
-std::vector<bool> seen_places(const Viewpoint& viewpoint, const Board& board) {
+bool sees_all(const Viewpoint& viewpoint) {
   // Whoever sees an association of which nothing is said sees it by an office for all of them.
   static const Dossier kNobodys;
-  if (viewpoint.sees(kNobodys)) return std::vector<bool>(board.size(), true);
+  return viewpoint.sees(kNobodys);
+}
+
+std::vector<bool> seen_places(const Viewpoint& viewpoint, const Board& board) {
+  if (sees_all(viewpoint)) return std::vector<bool>(board.size(), true);
   std::vector<bool> seen(board.size());
   for (std::size_t place = 0; place < board.size(); ++place) {
     seen[place] = viewpoint.sees(*board.line(place).dossier);

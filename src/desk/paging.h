@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_text.h"
 #include "desk/board.h"
 #include "desk/viewpoint.h"
 
@@ -47,6 +48,18 @@ boost::json::array parts_of_cursor(std::string_view cursor);
 /// usual ones.
 std::string rows_path(const Viewpoint& viewpoint, std::string_view what, Parameters parameters);
 
+/// The same path where one parameter is given another value each time.
+struct PathAround {
+  std::string before, after;
+  /// Limits: a value that needs no encoding.
+  std::string with(std::string_view value) const { return std::string(before).append(value).append(after); }
+};
+PathAround rows_path_around(const Viewpoint& viewpoint, std::string_view what, Parameters parameters,
+                            std::string_view name);
+
+/// Whether the viewpoint sees every association, whatever is said of it.
+bool sees_all(const Viewpoint& viewpoint);
+
 /// {value, rows}: a number and where its rows are listed.
 boost::json::object counted(std::int64_t value, std::string rows);
 
@@ -55,6 +68,19 @@ template <class E>
 boost::json::object choice_to_json(E choice) {
   const auto said = label(choice);
   return {{"name", kNames<E>[static_cast<std::size_t>(choice)]}, {"zh", said.zh}, {"en", said.en}};
+}
+
+/// The same written.
+template <class E>
+void put_choice_members(JsonWriter& to, E choice) {
+  const auto said = label(choice);
+  to.member("name", kNames<E>[static_cast<std::size_t>(choice)]).member("zh", said.zh).member("en", said.en);
+}
+template <class E>
+void put_choice(JsonWriter& to, E choice) {
+  to.open_object();
+  put_choice_members(to, choice);
+  to.close_object();
 }
 
 /// By place: whether the viewpoint sees the association. The same answer as Viewpoint::sees.

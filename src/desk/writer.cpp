@@ -6,6 +6,7 @@
 #include <boost/json/serialize.hpp>
 #include <utility>
 
+#include "base/json_text.h"
 #include "desk/sealing.h"
 #include "journal/chain.h"
 #include "journal/entry.h"
@@ -230,13 +231,12 @@ class Batch {
         order.association != 0 ? order.association : (associations.empty() ? 0 : associations.front());
     const auto place = ledger.place_of(of);
     receipt.version = place >= 0 ? ledger.dossiers[static_cast<std::size_t>(place)].version() : head.seq;
-    receipt.json = json::serialize(json::object{{"act", act},
-                                                {"record", decided.record},
-                                                {"sequence", receipt.sequence},
-                                                {"version", receipt.version},
-                                                {"recorded_at", iso_moment(now)},
-                                                {"hash", hex(head.hash)},
-                                                {"warnings", to_json(decided.warnings)}});
+    JsonWriter json;
+    json.open_object().member("act", act).member("record", decided.record);
+    json.member("sequence", receipt.sequence).member("version", receipt.version);
+    json.member("recorded_at", iso_moment(now)).member("hash", hex(head.hash));
+    json.name("warnings").value(to_json(decided.warnings)).close_object();
+    receipt.json = json.take();
     // From here on nothing can fail but the store.
     last_record_ = act;
     new_heads_[order.jurisdiction] = head;
