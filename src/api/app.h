@@ -107,6 +107,7 @@ std::vector<Route> journal_routes(App& app);
 std::vector<Route> definition_routes(App& app);
 std::vector<Route> event_routes(App& app);
 std::vector<Route> system_routes(App& app);
+std::vector<Route> page_routes();
 
 /// All of them, with the document that describes them.
 std::vector<Route> all_routes(App& app);

@@ -89,6 +89,7 @@ std::optional<Problem> wrong_parameter(const Call& call) {
   for (const auto& value : call.path_values) {
     if (length_in_characters(value) > kParameterCharactersMost) return not_found();
   }
+  if (call.route->any_query) return std::nullopt;
   for (const auto& field : call.request.query) {
     const auto& name = field.first;
     const auto known = std::ranges::any_of(table, [&](const Parameter& parameter) {

@@ -144,6 +144,7 @@ struct Route {
   Handler handler = {};
   UploadHandler upload = {};  // of Body::stream, in place of the handler
   bool hidden = false;        // left out of the OpenAPI document: pages, files
+  bool any_query = false;     // the query is for whoever asked: a page reads its own address
 };
 
 /// The bytes a body may have.
