@@ -88,7 +88,12 @@ std::string expected_of(IssueCode code, const Field* field, Language language) {
 std::string_view name(IssueCode code) { return text_of(code).name; }
 bool is_error(IssueCode code) { return text_of(code).is_error; }
 
-Bilingual message(const ImportIssue& issue) {
+namespace {
+
+/// What becomes of a workbook's row, at the end of the sentence on what is wrong with it.
+constexpr Label kLeftOut = {"，本行未导入。", "; the row is left out."};
+
+Bilingual filled_in(const ImportIssue& issue, const Bilingual& pattern) {
   const auto in = [&](Language language, std::string_view pattern) {
     const bool is_english_column = language == Language::en && issue.field != nullptr;
     const auto column =
@@ -99,8 +104,24 @@ Bilingual message(const ImportIssue& issue) {
         fmt::arg("value", shortened(printable(issue.value.value_or("")), kQuotedCharactersMost)),
         fmt::arg("expected", expected_of(issue.code, issue.field, language)));
   };
+  return {in(Language::zh, pattern.zh), in(Language::en, pattern.en)};
+}
+
+std::string without(std::string_view text, std::string_view tail, std::string_view stop) {
+  if (!text.ends_with(tail)) return std::string(text);
+  return std::string(text.substr(0, text.size() - tail.size())) + std::string(stop);
+}
+
+}  // namespace
+
+Bilingual message(const ImportIssue& issue) {
   const auto& text = text_of(issue.code);
-  return {in(Language::zh, text.zh), in(Language::en, text.en)};
+  return filled_in(issue, {std::string(text.zh), std::string(text.en)});
+}
+
+Bilingual message_to_writer(const ImportIssue& issue) {
+  const auto& text = text_of(issue.code);
+  return filled_in(issue, {without(text.zh, kLeftOut.zh, "。"), without(text.en, kLeftOut.en, ".")});
 }
 
 }  // namespace tuogou

@@ -45,5 +45,7 @@ struct ImportIssue {
 
 /// One sentence that says what is wrong and what would be right.
 Bilingual message(const ImportIssue& issue);
+/// The same to whoever fills in a form: without what becomes of a workbook's row.
+Bilingual message_to_writer(const ImportIssue& issue);
 
 }  // namespace tuogou

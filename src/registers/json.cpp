@@ -55,7 +55,7 @@ JsonIssue issue_at(std::string_view title, const Field& field, IssueCode code,
                    const std::optional<Raw>& raw) {
   const auto value = raw ? std::optional(raw->text) : std::nullopt;
   return {pointer_to(field.key),
-          message({code, std::string(title), 0, std::string(field.column.zh), value, &field})};
+          message_to_writer({code, std::string(title), 0, std::string(field.column.zh), value, &field})};
 }
 
 json::object string_schema(std::initializer_list<std::pair<json::string_view, json::value>> more) {

@@ -100,6 +100,18 @@ TEST(RowJson, AsksForEveryRequiredFieldAtOnce) {
   });
 }
 
+TEST(RowJson, SpeaksToWhoeverFillsInAFormAndNotOfAWorkbooksRows) {
+  each_register([]<class T>() {
+    T row;
+    for (const auto& issue : from_json(kRegister<T>, {}, &row)) {
+      EXPECT_EQ(issue.message.zh.find("未导入"), std::string::npos) << issue.message.zh;
+      EXPECT_TRUE(issue.message.zh.ends_with("。")) << issue.message.zh;
+      EXPECT_EQ(issue.message.en.find("left out"), std::string::npos) << issue.message.en;
+      EXPECT_TRUE(issue.message.en.ends_with(".")) << issue.message.en;
+    }
+  });
+}
+
 TEST(RowJson, TakesNullAndBlankForMissing) {
   auto risk = a_risk();
   risk["description"] = nullptr;
