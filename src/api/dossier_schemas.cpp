@@ -123,6 +123,10 @@ json::object dossier_schemas() {
   schemas["Owed"] = owed_schema();
   schemas["MatterState"] = matter_schema();
   schemas["RegisterCount"] = register_count_schema();
+  schemas["JurisdictionRegisters"] =
+      answer_schema({{"registers", list_schema(reference_schema("RegisterCount"))},
+                     {"may_enter_association", flag_schema()},
+                     {"enter_refusal", or_null(bilingual_reference())}});
   schemas["Dossier"] = answer_schema({{"id", whole_schema()},
                                       {"version", whole_schema()},
                                       {"etag", words_schema()},

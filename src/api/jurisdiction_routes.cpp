@@ -62,9 +62,20 @@ json::object compare_days(App& app, const Call& call, const Viewpoint& from) {
                               *app.boards.board(other.ledger, other.as_of));
 }
 
+/// The jurisdiction's own registers, and whether she may enter an association, which begins as a row of its
+/// register.
+json::object show_registers(App&, const Call&, const Viewpoint& from) {
+  const auto& association = kRegister<Association>;
+  const auto refusal =
+      write_refusal(from.actor, from.ledger->key, association, nullptr, from.jurisdiction(), from.today);
+  return {{"registers", registers_view(from, nullptr)},
+          {"may_enter_association", !refusal},
+          {"enter_refusal", refusal ? json::value(to_json(*refusal)) : json::value()}};
+}
+
 /// What the jurisdiction's own procedure stands at: the draft of the list, notices, requests.
 json::object show_proceedings(App& app, const Call&, const Viewpoint& from) {
-  json::object body{{"version", from.ledger->sequence}};
+  json::object body{{"version", from.jurisdiction().version()}};
   if (!from.sees_jurisdiction()) return body;
   const auto people = app.desk.people();
   const auto& proceedings = *from.jurisdiction().proceedings;
@@ -139,6 +150,9 @@ std::vector<Route> jurisdiction_routes(App& app) {
       reading("/proceedings", "proceedings",
               {"名单草案、督办与全区送办事项", "The draft list, notices and requests of the jurisdiction"},
               with_time({jurisdiction_parameter()}), "Proceedings", showing(app, &show_proceedings)));
+  routes.push_back(reading(
+      "/registers", "jurisdictionRegisters", {"全区的登记表", "The registers of the jurisdiction itself"},
+      with_time({jurisdiction_parameter()}), "JurisdictionRegisters", showing(app, &show_registers)));
   auto comparison = reading(
       "/comparison", "compareJurisdiction", {"两个日期对比", "Two days compared"},
       with_time({jurisdiction_parameter(), required(query_date("with", {"与这一日对比", "The other day"}))}),

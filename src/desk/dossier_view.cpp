@@ -41,26 +41,6 @@ DossierLook look_at(const Viewpoint& view, const Dossier& dossier, const Working
   return look;
 }
 
-json::array registers_view(const Viewpoint& view, const Dossier& dossier) {
-  json::array registers;
-  for (const auto* info : all_registers()) {
-    if (info->scope != Scope::association || !view.sees(*info, &dossier)) continue;
-    const auto count = count_rows(view, *info, &dossier);
-    const auto refusal =
-        write_refusal(view.actor, view.ledger->key, *info, &dossier, view.jurisdiction(), view.today);
-    registers.push_back(
-        json::object{{"key", info->key},
-                     {"title", in_both(info->title)},
-                     {"clause", info->clause},
-                     {"owner", in_both(info->owner)},
-                     {"count", count.existing},
-                     {"later", count.later},
-                     {"may_write", !refusal},
-                     {"write_refusal", refusal ? json::value(in_both(*refusal)) : json::value()}});
-  }
-  return registers;
-}
-
 json::array requests_view(const DossierLook& look) {
   json::array requests;
   const auto& all = look.dossier.procedure->requests;
@@ -177,7 +157,7 @@ json::object dossier_view(const Viewpoint& view, const Dossier& dossier, const W
           {"separations", separations_view(look)},
           {"owed", owed_view(look)},
           {"matters", matters_view(look)},
-          {"registers", registers_view(view, dossier)},
+          {"registers", registers_view(view, &dossier)},
           {"papers", rows_view(view, kRegister<ProcedurePaper>, &dossier)},
           {"requests", requests_view(look)},
           {"copies", copies_view(look)},

@@ -131,4 +131,25 @@ json::array changes_view(const Viewpoint& view, const RegisterInfo& info, const 
   return changes;
 }
 
+json::array registers_view(const Viewpoint& view, const Dossier* dossier) {
+  const auto scope = dossier != nullptr ? Scope::association : Scope::jurisdiction;
+  json::array registers;
+  for (const auto* info : all_registers()) {
+    if (info->scope != scope || !view.sees(*info, dossier)) continue;
+    const auto count = count_rows(view, *info, dossier);
+    const auto refusal =
+        write_refusal(view.actor, view.ledger->key, *info, dossier, view.jurisdiction(), view.today);
+    registers.push_back(
+        json::object{{"key", info->key},
+                     {"title", in_both(info->title)},
+                     {"clause", info->clause},
+                     {"owner", in_both(info->owner)},
+                     {"count", count.existing},
+                     {"later", count.later},
+                     {"may_write", !refusal},
+                     {"write_refusal", refusal ? json::value(in_both(*refusal)) : json::value()}});
+  }
+  return registers;
+}
+
 }  // namespace tuogou

@@ -173,11 +173,9 @@ class Batch {
   static std::optional<Refusal> overtaken(const Order& order, const Ledger& ledger) {
     if (order.expected_version == 0) return {};
     const auto place = ledger.place_of(order.association);
-    const auto version =
-        order.association == 0
-            ? (ledger.jurisdiction.history->empty() ? 0 : ledger.jurisdiction.history->back())
-        : place < 0 ? 0
-                    : ledger.dossiers[static_cast<std::size_t>(place)].version();
+    const auto version = order.association == 0 ? ledger.jurisdiction.version()
+                         : place < 0            ? 0
+                                                : ledger.dossiers[static_cast<std::size_t>(place)].version();
     if (place < 0 && order.association != 0) return {};  // decide says that it is not there
     if (version == order.expected_version) return {};
     Refusal refusal;

@@ -137,6 +137,8 @@ class Jurisdiction {
 
   Shared<Proceedings> proceedings;
   Shared<std::vector<Sequence>> history;  // the journal entries about no single association
+  /// What If-Match is held against: the last of them, 0 for none.
+  Sequence version() const { return history->empty() ? 0 : history->back(); }
 
  private:
   using Places = std::unordered_map<std::string, std::int32_t>;

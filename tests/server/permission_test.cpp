@@ -87,8 +87,8 @@ bool Permission::expect_route(const Route& route) {
   if (is_any(operation, {"assignments", "assign", "withdrawAssignment"}))
     return expect_administration(route, {"anquan"}), true;
   if (is_any(operation, {"people", "associations", "overview", "findings", "worklist", "proceedings",
-                         "compareJurisdiction", "settings", "exportLedger", "jurisdictionChoices",
-                         "listenToChanges", "actOnMany"}))
+                         "jurisdictionRegisters", "compareJurisdiction", "settings", "exportLedger",
+                         "jurisdictionChoices", "listenToChanges", "actOnMany"}))
     return expect_of_jurisdiction(route, open), true;
   if (is_any(operation, {"dossier", "timeline", "compareDossier", "associationChoices"}))
     return expect_of_association(route, open), true;
