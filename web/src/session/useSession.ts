@@ -1,0 +1,51 @@
+// Who is signed in. The one thing about the server that is remembered apart from pages.
+import { computed, shallowRef } from 'vue'
+import { ask, client, setSession } from '../api/client'
+import { Problem } from '../api/problem'
+import type { FirstRun, Me, Session } from '../api/types'
+
+const session = shallowRef<Session>()
+const me = shallowRef<Me>()
+/** The server ended the session while a page was open: the page stays, and one signs in over it. */
+const ended = shallowRef(false)
+let restored: Promise<void> | undefined
+
+async function take(next: Session) {
+  session.value = next
+  setSession(next.csrf, () => (ended.value = true))
+  me.value = await ask(client.GET('/api/v1/me'))
+  ended.value = false
+}
+
+async function restoreOnce() {
+  try {
+    await take(await ask(client.GET('/api/v1/session')))
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (error.isUnreachable) restored = undefined
+  }
+}
+
+export function useSession() {
+  /** Finds the session that the browser still has; once. */
+  const restore = () => (restored ??= restoreOnce())
+  /** Throws: Problem where the server says no. */
+  const signIn = async (login: string, password: string, totp?: string) => {
+    await take(await ask(client.POST('/api/v1/session', { body: { login, password, ...(totp && { totp }) } })))
+  }
+  const signOut = async () => {
+    await ask(client.DELETE('/api/v1/session'))
+    session.value = undefined
+    me.value = undefined
+    setSession('', () => {})
+  }
+  /** Asks again who she is, as after she changed something of herself. */
+  const refresh = async () => take(await ask(client.GET('/api/v1/session')))
+  const firstRun = (): Promise<FirstRun> => ask(client.GET('/api/v1/first-run'))
+  return {
+    session: computed(() => session.value),
+    me: computed(() => me.value),
+    ended: computed(() => ended.value),
+    restore, signIn, signOut, refresh, firstRun
+  }
+}
