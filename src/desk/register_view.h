@@ -47,9 +47,9 @@ struct RowCount {
 };
 RowCount count_rows(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier);
 
-/// The registers of the association, or of the jurisdiction where there is none, that the viewpoint sees: {"key",
-/// "title", "clause", "owner", "count", "later", "may_write", "write_refusal"}. Whoever may write may still be
-/// refused: some registers are written by the acts of the procedure alone.
+/// The registers of the association, or of the jurisdiction where there is none, that the viewpoint sees:
+/// {"key", "title", "clause", "owner", "count", "later", "may_write", "write_refusal"}. Whoever may write may
+/// still be refused: some registers are written by the acts of the procedure alone.
 boost::json::array registers_view(const Viewpoint& view, const Dossier* dossier);
 
 /// Whether the row exists on view.as_of.
