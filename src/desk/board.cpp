@@ -109,7 +109,7 @@ Marks Board::find(std::size_t chunk, const SearchWord& word) const {
   std::call_once(search.once, [&] {
     std::vector<std::string> texts;
     for (const auto& line : chunks_[chunk]->lines) texts.push_back(line.search_text);
-    search.index.emplace(std::move(texts));
+    search.index = std::make_unique<SearchIndex>(std::move(texts));
   });
   return search.index->find(word);
 }

@@ -111,7 +111,7 @@ class Board {
   /// Made when first searched in; shared by all boards whose search texts are the same.
   struct Search {
     std::once_flag once;
-    std::optional<SearchIndex> index;
+    std::unique_ptr<SearchIndex> index;
   };
   struct Chunk {
     std::vector<BoardLine> lines;

@@ -1,6 +1,6 @@
 // The figures of a burn-up: what the overview tells of today and of the milestones that have passed, and overviews of
 // ends of months between. Leaves out any forecast: nothing that is recorded would carry one.
-import { computed, type Ref } from 'vue'
+import { computed, ref, type Ref } from 'vue'
 import { ask, client } from '../api/client'
 import { Problem } from '../api/problem'
 import type { Overview } from '../api/types'
@@ -73,7 +73,13 @@ export function useBurnUp(jurisdiction: () => string, overview: Ref<Overview>, t
     return between
   }
   // Asked again when the shares have moved, not with every change of the jurisdiction: what moves a past share moves these.
-  const months = useRead(() => [jurisdiction(), time.value, starts.value, ends.value, overview.value.shares], readBetween, { live: false })
+  const wholeFor = ref<string>()
+  const months = useRead(() => [jurisdiction(), time.value, starts.value, ends.value, overview.value.shares], async (signal) => {
+    const asked = starts.value
+    const between = await readBetween(signal)
+    wholeFor.value = asked
+    return between
+  }, { live: false })
 
   const points = computed<Point[]>(() => {
     const told = pointsTold(overview.value)
@@ -81,5 +87,7 @@ export function useBurnUp(jurisdiction: () => string, overview: Ref<Overview>, t
     return [...told, ...between.map((one) => ({ ...one, isPresent: false }))].sort((a, b) => a.on.localeCompare(b.on))
   })
   const problem = computed<Problem | undefined>(() => programme.problem.value ?? months.problem.value)
-  return { points, starts, ends, problem }
+  /** Whether all points there will be are there: what grows line by line moves under the reader's eyes. */
+  const isWhole = computed(() => !!problem.value || (programme.data.value !== undefined && (!starts.value || !ends.value || wholeFor.value === starts.value)))
+  return { points, starts, ends, problem, isWhole }
 }

@@ -3,14 +3,18 @@ import { shallowRef, type ShallowRef } from 'vue'
 import { ask, client } from '../api/client'
 import type { ActionDefinition, Clause, RegisterDefinition, RoleDefinition } from '../api/types'
 
+/** The server may be gone for a moment just then: pages wait for these. */
+const kAgainMs = 3000
+
 function once<T>(read: () => Promise<{ items: T[] }>): () => Readonly<ShallowRef<T[]>> {
   const items = shallowRef<T[]>([])
   let asked = false
+  const askNow = () => {
+    asked = true
+    read().then((answer) => (items.value = answer.items), () => setTimeout(askNow, kAgainMs))
+  }
   return () => {
-    if (!asked) {
-      asked = true
-      read().then((answer) => (items.value = answer.items), () => (asked = false))
-    }
+    if (!asked) askNow()
     return items
   }
 }
