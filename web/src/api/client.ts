@@ -6,11 +6,16 @@ import { Problem, problemOf, unreachable } from './problem'
 
 let csrf = ''
 let onEnded: () => void = () => {}
+let onForeign: () => Promise<boolean> = () => Promise.resolve(false)
 
-/** Called by the session: the token that changes must carry, and what to do when the server knows us no more. */
-export function setSession(token: string, ended: () => void) {
+/**
+ * Called by the session: the token that changes must carry, what to do when the server knows us no more, and when the
+ * token is of another session, as after signing in again in another tab: answers whether it has been put right.
+ */
+export function setSession(token: string, ended: () => void, foreign: () => Promise<boolean>) {
   csrf = token
   onEnded = ended
+  onForeign = foreign
 }
 
 /** For what cannot go by fetch, such as an upload that shows how far it is. */
@@ -18,6 +23,19 @@ export const sessionToken = () => csrf
 
 /** fetch with the token, a Problem for every answer that is no success. Throws: Problem, AbortError. */
 export async function send(request: Request): Promise<Response> {
+  const spare = request.method === 'GET' ? undefined : request.clone()
+  try {
+    return await sendOnce(request)
+  } catch (error) {
+    if (!spare || !(error instanceof Problem) || !isForeign(error) || !(await onForeign())) throw error
+    return sendOnce(spare)
+  }
+}
+
+/** Refused before anything was done, because the token belongs to another session than the cookie. */
+const isForeign = (problem: Problem) => problem.status === 403 && problem.body.type === '/problems/csrf'
+
+async function sendOnce(request: Request): Promise<Response> {
   if (request.method !== 'GET' && csrf) request.headers.set('X-CSRF-Token', csrf)
   let response: Response
   try {

@@ -12,9 +12,20 @@ let restored: Promise<void> | undefined
 
 async function take(next: Session) {
   session.value = next
-  setSession(next.csrf, () => (ended.value = true))
+  setSession(next.csrf, () => (ended.value = true), again)
   me.value = await ask(client.GET('/api/v1/me'))
   ended.value = false
+}
+
+/** Another tab signed in anew. Whoever it was: what this page shows and sends stays the same person's. */
+async function again(): Promise<boolean> {
+  const next = await ask(client.GET('/api/v1/session'))
+  if (next.person !== session.value?.person) {
+    ended.value = true
+    return false
+  }
+  await take(next)
+  return true
 }
 
 async function restoreOnce() {
@@ -34,10 +45,16 @@ export function useSession() {
     await take(await ask(client.POST('/api/v1/session', { body: { login, password, ...(totp && { totp }) } })))
   }
   const signOut = async () => {
-    await ask(client.DELETE('/api/v1/session'))
+    try {
+      await ask(client.DELETE('/api/v1/session'))
+    } catch (error) {
+      // It has ended already, as in another tab.
+      if (!(error instanceof Problem) || error.status !== 401) throw error
+    }
+    ended.value = false
     session.value = undefined
     me.value = undefined
-    setSession('', () => {})
+    setSession('', () => {}, () => Promise.resolve(false))
   }
   /** Asks again who she is, as after she changed something of herself. */
   const refresh = async () => take(await ask(client.GET('/api/v1/session')))
