@@ -22,9 +22,9 @@ after(async () => {
   if (!kept) rmSync(folder, { recursive: true, force: true })
 })
 
-async function take(page, name, path) {
+async function take(page, name, path, shows) {
   await open(page, server, path)
-  await page.waitForLoadState('networkidle')
+  if (shows) await page.locator(shows).first().waitFor()
   const file = join(folder, `${name}.png`)
   await page.screenshot({ path: file })
   assert.ok(statSync(file).size > kLeastBytes, `${name} shows next to nothing`)
@@ -34,8 +34,8 @@ test('the main pages can be looked at', async () => {
   const page = await signIn(browser, server, 'office', { size: [1366, 768] })
   const { rows } = await read(page, `/jurisdictions/${kDistrict}/associations?limit=1&sort=-days_late`)
   await take(page, 'workbench', `/d/${kDistrict}/workbench`)
-  await take(page, 'overview', `/d/${kDistrict}/overview?as_of=2020-03-10`)
-  await take(page, 'ledger', `/d/${kDistrict}/associations`)
+  await take(page, 'overview', `/d/${kDistrict}/overview?as_of=2020-03-10`, 'canvas')
+  await take(page, 'ledger', `/d/${kDistrict}/associations`, 'tbody a')
   await take(page, 'dossier', `/d/${kDistrict}/associations/${rows[0].id}`)
   await take(page, 'import', `/d/${kDistrict}/exchange`)
   await take(page, 'clauses', `/d/${kDistrict}/clauses`)

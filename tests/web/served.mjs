@@ -21,7 +21,8 @@ export async function serve(more = [], { port = 0 } = {}) {
   const ready = new Promise((resolve, reject) => {
     const read = (bytes) => {
       said += bytes
-      const found = /(http:\/\/127\.0\.0\.1:\d+)\/.*口令 ([A-Z0-9-]+)/.exec(said)
+      // Over a folder used before it does not say the password again.
+      const found = /(http:\/\/127\.0\.0\.1:\d+)\/.*口令(?:与| ([A-Z0-9-]+) )/.exec(said)
       if (found) resolve({ base: found[1], password: found[2] })
     }
     child.stdout.on('data', read)
@@ -32,6 +33,33 @@ export async function serve(more = [], { port = 0 } = {}) {
   const { base, password } = await ready
   return {
     base, password, child,
+    async stop() {
+      const ended = new Promise((resolve) => child.on('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** The program over an empty folder, with the code of its first run. The caller stops it. */
+export async function newSystem() {
+  const folder = mkdtempSync(join(tmpdir(), 'tuogou-web-'))
+  const child = spawn(kProgram, ['serve', '--data', 'data', '--listen', '127.0.0.1:0'], { cwd: folder, env: { ...process.env, LANG: 'C.UTF-8' } })
+  let said = ''
+  const { base, code } = await new Promise((resolve, reject) => {
+    const read = (bytes) => {
+      said += bytes
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+      const code = /一次性代码\D*?([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)/.exec(said)
+      if (address && code) resolve({ base: address[0], code: code[1] })
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.on('exit', (status) => reject(new Error(`the program ended with ${status}:\n${said}`)))
+  })
+  return {
+    base, code, child,
     async stop() {
       const ended = new Promise((resolve) => child.on('exit', resolve))
       child.kill('SIGTERM')

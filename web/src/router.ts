@@ -3,8 +3,13 @@ import { modules } from './modules'
 import { useSession } from './session/useSession'
 import { kTimeParameters } from './time/useTime'
 
+const history = createWebHistory()
+/** Back and forward lead to what was seen there, with the dates it was seen from. */
+let isMove = false
+history.listen(() => (isMove = true))
+
 export const router = createRouter({
-  history: createWebHistory(),
+  history,
   routes: [
     { path: '/', name: 'home', component: () => import('./session/Home.vue') },
     {
@@ -21,6 +26,7 @@ export const router = createRouter({
 
 /** The dates one looks from go along to the next page of the same jurisdiction. */
 function withTime(to: RouteLocationNormalized, from: RouteLocationNormalized) {
+  if (isMove) return undefined
   if (to.params.jurisdiction !== from.params.jurisdiction || to.path === from.path) return undefined
   const carried = kTimeParameters.filter((name) => from.query[name] && to.query[name] === undefined)
   if (!carried.length || to.query.now !== undefined) return undefined
@@ -33,4 +39,8 @@ router.beforeEach(async (to, from) => {
   if (!to.meta.open && !session.value) return { name: 'sign-in', query: to.path === '/' ? {} : { to: to.fullPath } }
   if (session.value?.must_change_password && !to.meta.open && to.name !== 'account') return { name: 'account' }
   return withTime(to, from) ?? true
+})
+
+router.afterEach(() => {
+  isMove = false
 })
