@@ -1,10 +1,8 @@
 import vue from '@vitejs/plugin-vue'
-import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
-import components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  plugins: [vue(), components({ dirs: [], dts: false, resolvers: [ElementPlusResolver({ importStyle: 'css' })] })],
+  plugins: [vue()],
   define: {
     __VUE_I18N_FULL_INSTALL__: false,
     __VUE_I18N_LEGACY_API__: false,
@@ -22,5 +20,5 @@ export default defineConfig({
     modulePreload: { polyfill: false }
   },
   server: { proxy: { '/api': process.env.TUOGOU_SERVER ?? 'http://127.0.0.1:8480' } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], server: { deps: { inline: ['element-plus'] } } }
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] }
 })
