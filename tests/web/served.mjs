@@ -13,26 +13,23 @@ export const kDistrict = 'hedong-sample'
 /** How long what is to be seen may take on a busy machine. */
 const kPatienceMs = 20_000
 
-/** Starts the program, on a port of its own where none is given. The caller stops it. */
-export async function serve(more = [], { port = 0 } = {}) {
+/** Starts the program in a folder of its own; `found` picks from what it says, once that is enough. */
+async function start(args, found) {
   const folder = mkdtempSync(join(tmpdir(), 'tuogou-web-'))
-  const child = spawn(kProgram, ['serve', '--sample', '--listen', `127.0.0.1:${port}`, ...more], { cwd: folder, env: { ...process.env, LANG: 'C.UTF-8' } })
+  const child = spawn(kProgram, ['serve', ...args], { cwd: folder, env: { ...process.env, LANG: 'C.UTF-8' } })
   let said = ''
-  const ready = new Promise((resolve, reject) => {
+  const told = await new Promise((resolve, reject) => {
     const read = (bytes) => {
       said += bytes
-      // Over a folder used before it does not say the password again.
-      const found = /(http:\/\/127\.0\.0\.1:\d+)\/.*口令(?:与| ([A-Z0-9-]+) )/.exec(said)
-      if (found) resolve({ base: found[1], password: found[2] })
+      const enough = found(said)
+      if (enough) resolve(enough)
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
     child.on('exit', (code) => reject(new Error(`the program ended with ${code}:\n${said}`)))
   })
-  ready.catch(() => {})
-  const { base, password } = await ready
   return {
-    base, password, child,
+    ...told, child,
     async stop() {
       const ended = new Promise((resolve) => child.on('exit', resolve))
       child.kill('SIGTERM')
@@ -42,31 +39,22 @@ export async function serve(more = [], { port = 0 } = {}) {
   }
 }
 
-/** The program over an empty folder, with the code of its first run. The caller stops it. */
-export async function newSystem() {
-  const folder = mkdtempSync(join(tmpdir(), 'tuogou-web-'))
-  const child = spawn(kProgram, ['serve', '--data', 'data', '--listen', '127.0.0.1:0'], { cwd: folder, env: { ...process.env, LANG: 'C.UTF-8' } })
-  let said = ''
-  const { base, code } = await new Promise((resolve, reject) => {
-    const read = (bytes) => {
-      said += bytes
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
-      const code = /一次性代码\D*?([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)/.exec(said)
-      if (address && code) resolve({ base: address[0], code: code[1] })
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    child.on('exit', (status) => reject(new Error(`the program ended with ${status}:\n${said}`)))
+/** The program with its sample, on a port of its own where none is given. The caller stops it. */
+export function serve(more = [], { port = 0 } = {}) {
+  return start(['--sample', '--listen', `127.0.0.1:${port}`, ...more], (said) => {
+    // Over a folder used before it does not say the password again.
+    const found = /(http:\/\/127\.0\.0\.1:\d+)\/.*口令(?:与| ([A-Z0-9-]+) )/.exec(said)
+    return found && { base: found[1], password: found[2] }
   })
-  return {
-    base, code, child,
-    async stop() {
-      const ended = new Promise((resolve) => child.on('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }
+}
+
+/** The program over an empty folder, with the code of its first run. The caller stops it. */
+export function newSystem() {
+  return start(['--data', 'data', '--listen', '127.0.0.1:0'], (said) => {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+    const code = /一次性代码\D*?([A-Z0-9]{4}(?:-[A-Z0-9]{4})+)/.exec(said)
+    return address && code && { base: address[0], code: code[1] }
+  })
 }
 
 export const launch = (more = []) => chromium.launch({ executablePath: kChromium, args: ['--no-sandbox', '--disable-dev-shm-usage', ...more] })
