@@ -24,9 +24,9 @@ void show(App& app, Call& call, Reply reply) {
   const bool is_now = from.as_of == from.today && from.known_on.empty();
   const Situation situation{*from.ledger, from.actor,    app.desk.working_days(), from.today, from.now, 0,
                             people.get(), &write_refusal};
-  auto body = dossier_view(from, *where->dossier, app.desk.working_days(), people.get(),
-                           is_now ? &situation : nullptr);
-  auto response = json_response(body);
+  auto response = text_response(dossier_text(from, *where->dossier, app.desk.working_days(), people.get(),
+                                             is_now ? &situation : nullptr),
+                                "application/json");
   response.with("ETag", etag_of_version(where->dossier->version()));
   reply(std::move(response));
 }

@@ -38,10 +38,11 @@ Date date_in_range(int year, int month, int day) {
   return date.given() && date >= kDateFirst && date <= kDateLast ? date : Date();
 }
 
+constexpr int kYearMost = 9'999;
+
 }  // namespace
 
 Date Date::from_civil(int year, int month, int day) {
-  constexpr int kYearMost = 9'999;
   if (year < 1 || year > kYearMost || month < 1 || month > 12 || day < 1 || day > 31) return {};
   const std::chrono::year_month_day date{std::chrono::year(year),
                                          std::chrono::month(static_cast<unsigned>(month)),
@@ -72,7 +73,18 @@ Date Date::month_end() const {
 std::string Date::iso() const {
   if (empty()) return {};
   const auto date = civil();
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  if (date.year < 0 || date.year > kYearMost) {
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  }
+  // Every answer is full of dates, and a format takes its time.
+  std::string text = "0000-00-00";
+  const auto put = [&](std::size_t last, int number) {
+    for (; number != 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  put(3, date.year);
+  put(6, date.month);
+  put(9, date.day);
+  return text;
 }
 
 std::string Date::chinese() const {

@@ -38,6 +38,8 @@ TEST(Date, IsEmptyForADayTheCalendarDoesNotHave) {
 
 TEST(Date, IsWrittenWithLeadingZerosInIsoAndWithoutThemInChinese) {
   EXPECT_EQ(on(2020, 2, 3).iso(), "2020-02-03");
+  EXPECT_EQ(on(105, 12, 31).iso(), "0105-12-31");
+  EXPECT_EQ(on(9999, 12, 31).plus_months(1).iso(), "10000-01-31");
   EXPECT_EQ(on(2020, 2, 3).chinese(), "2020年2月3日");
 }
 

@@ -1,8 +1,10 @@
 #include "base/json_text.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json/serialize.hpp>
 #include <charconv>
+#include <cstring>
 
 namespace tuogou {
 
@@ -11,6 +13,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kLineMost = 100;
+constexpr std::size_t kLeastRoom = 256;  // of a writer
 
 // The longest is the least number there is: a sign, 0., some 340 digits.
 constexpr std::size_t kDigitsMost = 1100;
@@ -50,91 +53,48 @@ std::string on_one_line(const json::value& value) {
   return scalar(value);
 }
 
-/// Which bytes cannot stand in a JSON string as they are.
-constexpr auto kIsEscaped = [] {
-  std::array<bool, 256> escaped{};
-  for (std::size_t c = 0; c < 0x20; ++c) escaped[c] = true;
-  escaped['"'] = escaped['\\'] = true;
-  return escaped;
-}();
+constexpr bool is_escaped(char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; }
 
-void append_escape(std::string& text, char c) {
+/// Whether any of eight bytes cannot stand in a JSON string as it is. Asked of all eight at once: a byte less
+/// than n turns on its highest bit when n is taken away from each, and was itself below 0x80.
+bool any_escaped(const char* eight) {
+  constexpr std::uint64_t kEach = 0x0101'0101'0101'0101, kHighest = 0x80 * kEach;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  const auto any_below = [](std::uint64_t of, std::uint64_t n) { return (of - n * kEach) & ~of & kHighest; };
+  return (any_below(bytes, 0x20) | any_below(bytes ^ ('"' * kEach), 1) |
+          any_below(bytes ^ ('\\' * kEach), 1)) != 0;
+}
+
+/// How many bytes from the first on can stand as they are.
+std::size_t plain_from(std::string_view text) {
+  constexpr std::size_t kEight = sizeof(std::uint64_t);
+  std::size_t at = 0;
+  while (at + kEight <= text.size() && !any_escaped(text.data() + at)) at += kEight;
+  // The rest together with bytes before it.
+  const bool is_rest_plain =
+      at + kEight > text.size() && text.size() >= kEight && !any_escaped(text.data() + text.size() - kEight);
+  if (is_rest_plain) return text.size();
+  while (at < text.size() && !is_escaped(text[at])) ++at;
+  return at;
+}
+
+constexpr std::size_t kEscapeMost = 6;
+
+/// Answers where it ends.
+char* write_escape(char* to, char c) {
   constexpr std::string_view kLetters = "btnvfr";  // from 8 on; v is none of JSON's
   constexpr std::string_view kHex = "0123456789abcdef";
   const auto code = static_cast<unsigned char>(c);
-  text += '\\';
+  *to++ = '\\';
   if (c == '"' || c == '\\') {
-    text += c;
+    *to++ = c;
   } else if (code >= 8 && code < 8 + kLetters.size() && code != 0x0B) {
-    text += kLetters[code - 8];
+    *to++ = kLetters[code - 8];
   } else {
-    text += "u00";
-    text += kHex[code >> 4];
-    text += kHex[code & 15];
+    for (const char digit : {'u', '0', '0', kHex[code >> 4], kHex[code & 15]}) *to++ = digit;
   }
-}
-
-void append_string(std::string& text, std::string_view value) {
-  text += '"';
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (!kIsEscaped[static_cast<unsigned char>(value[i])]) continue;
-    text += value.substr(from, i - from);
-    append_escape(text, value[i]);
-    from = i + 1;
-  }
-  text += value.substr(from);
-  text += '"';
-}
-
-template <class Number>
-void append_number(std::string& text, Number number) {
-  std::array<char, 24> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-  text.append(digits.data(), end);
-}
-
-void append(std::string& text, const json::value& value);
-
-template <class Items, class Append>
-void append_items(std::string& text, const Items& items, char open, char close, Append append_item) {
-  text += open;
-  bool is_first = true;
-  for (const auto& item : items) {
-    if (!is_first) text += ',';
-    is_first = false;
-    append_item(item);
-  }
-  text += close;
-}
-
-void append(std::string& text, const json::value& value) {
-  switch (value.kind()) {
-    case json::kind::object:
-      return append_items(text, value.get_object(), '{', '}', [&](const json::key_value_pair& member) {
-        append_string(text, member.key());
-        text += ':';
-        append(text, member.value());
-      });
-    case json::kind::array:
-      return append_items(text, value.get_array(), '[', ']',
-                          [&](const json::value& item) { append(text, item); });
-    case json::kind::string:
-      return append_string(text, value.get_string());
-    case json::kind::int64:
-      return append_number(text, value.get_int64());
-    case json::kind::uint64:
-      return append_number(text, value.get_uint64());
-    case json::kind::bool_:
-      text += value.get_bool() ? "true" : "false";
-      return;
-    case json::kind::double_:
-      text += plain(value.get_double());
-      return;
-    case json::kind::null:
-      text += "null";
-      return;
-  }
+  return to;
 }
 
 void write(std::string& text, const json::value& value, std::size_t indent) {
@@ -177,50 +137,148 @@ std::string pretty(const json::value& value) {
 }
 
 std::string compact(const json::value& value) {
-  std::string text;
-  append(text, value);
-  return text;
+  JsonWriter to;
+  to.value(value);
+  return to.take();
 }
 
-void JsonWriter::begin_value() {
-  if (needs_comma_) text_ += ',';
+// ---- The writer ----
+
+void JsonWriter::grow(std::size_t bytes) {
+  text_.resize(std::max({kLeastRoom, 2 * text_.size(), size_ + bytes}));
+}
+
+inline void JsonWriter::put(std::string_view text) {
+  std::char_traits<char>::copy(room(text.size()), text.data(), text.size());
+  size_ += text.size();
+}
+
+inline void JsonWriter::begin_value() {
+  if (needs_comma_) put(',');
   needs_comma_ = true;
 }
+
+void JsonWriter::put_escaped(std::string_view text) {
+  while (!text.empty()) {
+    const auto plain = plain_from(text);
+    put(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (text.empty()) return;
+    size_ = static_cast<std::size_t>(write_escape(room(kEscapeMost), text.front()) - text_.data());
+    text.remove_prefix(1);
+  }
+}
+
+void JsonWriter::put_string(std::string_view text, std::string_view after) {
+  constexpr std::size_t kAround = 2;  // quotation marks
+  auto* to = room(text.size() + after.size() + kAround);
+  *to++ = '"';
+  if (plain_from(text) == text.size()) {
+    std::char_traits<char>::copy(to, text.data(), text.size());
+    to += text.size();
+  } else {
+    size_ = static_cast<std::size_t>(to - text_.data());
+    put_escaped(text);
+    to = room(after.size() + kAround);
+  }
+  *to++ = '"';
+  for (const char c : after) *to++ = c;
+  size_ = static_cast<std::size_t>(to - text_.data());
+}
+
+template <class Number>
+void JsonWriter::put_number(Number number) {
+  constexpr std::size_t kDigits = 24;
+  auto* to = room(kDigits);
+  size_ += static_cast<std::size_t>(std::to_chars(to, to + kDigits, number).ptr - to);
+}
+
+template <class Items, class Put>
+void JsonWriter::put_items(const Items& items, char open, char close, Put put_item) {
+  put(open);
+  bool is_first = true;
+  for (const auto& item : items) {
+    if (!is_first) put(',');
+    is_first = false;
+    put_item(item);
+  }
+  put(close);
+}
+
+void JsonWriter::put_value(const json::value& value) {
+  switch (value.kind()) {
+    case json::kind::object:
+      return put_items(value.get_object(), '{', '}', [&](const json::key_value_pair& member) {
+        put_string(member.key(), ":");
+        put_value(member.value());
+      });
+    case json::kind::array:
+      return put_items(value.get_array(), '[', ']', [&](const json::value& item) { put_value(item); });
+    case json::kind::string:
+      return put_string(value.get_string());
+    case json::kind::int64:
+      return put_number(value.get_int64());
+    case json::kind::uint64:
+      return put_number(value.get_uint64());
+    case json::kind::bool_:
+      return put(value.get_bool() ? "true" : "false");
+    case json::kind::double_:
+      return put(plain(value.get_double()));
+    case json::kind::null:
+      return put("null");
+  }
+}
+
+std::string JsonWriter::take() {
+  text_.resize(size_);
+  size_ = 0;
+  return std::exchange(text_, {});
+}
+
 JsonWriter& JsonWriter::open(char bracket) {
   begin_value();
-  text_ += bracket;
+  put(bracket);
   needs_comma_ = false;
   return *this;
 }
 JsonWriter& JsonWriter::close(char bracket) {
-  text_ += bracket;
+  put(bracket);
   needs_comma_ = true;
   return *this;
 }
 JsonWriter& JsonWriter::name(std::string_view name) {
-  text(name);
-  text_ += ':';
+  begin_value();
+  put_string(name, ":");
   needs_comma_ = false;
+  return *this;
+}
+JsonWriter& JsonWriter::both(std::string_view zh, std::string_view en) {
+  begin_value();
+  put(R"({"zh":)");
+  put_string(zh);
+  put(R"(,"en":)");
+  put_string(en);
+  put('}');
   return *this;
 }
 JsonWriter& JsonWriter::text(std::string_view text) {
   begin_value();
-  append_string(text_, text);
+  put_string(text);
   return *this;
 }
 JsonWriter& JsonWriter::number(std::int64_t number) {
   begin_value();
-  append_number(text_, number);
+  put_number(number);
   return *this;
 }
 JsonWriter& JsonWriter::json(std::string_view json) {
   begin_value();
-  text_ += json;
+  put(json);
   return *this;
 }
 JsonWriter& JsonWriter::value(const json::value& value) {
   begin_value();
-  append(text_, value);
+  put_value(value);
   return *this;
 }
 

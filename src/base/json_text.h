@@ -9,6 +9,9 @@
 #include <string_view>
 #include <utility>
 
+#include "base/date.h"
+#include "base/text.h"
+
 namespace tuogou {
 
 /// Ends with a line break.
@@ -34,6 +37,8 @@ class JsonWriter {
   /// A value that is written already.
   JsonWriter& json(std::string_view json);
   JsonWriter& value(const boost::json::value& value);
+  /// Members of an object that are written already, as members_written gives them.
+  JsonWriter& members(std::string_view members) { return json(members); }
 
   JsonWriter& member(std::string_view of, std::string_view value) { return name(of).text(value); }
   JsonWriter& member(std::string_view of, const char* value) { return name(of).text(value); }
@@ -43,17 +48,59 @@ class JsonWriter {
   JsonWriter& member(std::string_view of, T value) {
     return name(of).number(static_cast<std::int64_t>(value));
   }
+  /// {"zh", "en"}
+  JsonWriter& member(std::string_view of, Label value) { return name(of).both(value.zh, value.en); }
+  JsonWriter& member(std::string_view of, const Bilingual& value) {
+    return name(of).both(value.zh, value.en);
+  }
+  /// null for an empty date or text, and for 0.
+  JsonWriter& member(std::string_view of, Date value) { return member_or_null(of, value.iso()); }
+  JsonWriter& member_or_null(std::string_view of, std::string_view value) {
+    return value.empty() ? name(of).null() : member(of, value);
+  }
+  JsonWriter& member_or_null(std::string_view of, std::int64_t value) {
+    return value == 0 ? name(of).null() : member(of, value);
+  }
 
-  void reserve(std::size_t bytes) { text_.reserve(bytes); }
+  void reserve(std::size_t bytes) {
+    if (bytes > text_.size()) text_.resize(bytes);
+  }
   /// What is written so far, which is then gone from here.
-  std::string take() { return std::move(text_); }
+  std::string take();
 
  private:
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
+  JsonWriter& both(std::string_view zh, std::string_view en);
   void begin_value();
-  std::string text_;
+  void grow(std::size_t bytes);
+  /// Where the next bytes go.
+  char* room(std::size_t bytes) {
+    if (text_.size() - size_ < bytes) grow(bytes);
+    return text_.data() + size_;
+  }
+  void put(char c) { *room(1) = c, ++size_; }
+  void put(std::string_view text);
+  void put_string(std::string_view text, std::string_view after = {});
+  void put_escaped(std::string_view text);
+  void put_value(const boost::json::value& value);
+  template <class Items, class Put>
+  void put_items(const Items& items, char open, char close, Put put_item);
+  template <class Number>
+  void put_number(Number number);
+
+  std::string text_;  // as long as there is room; written are its first size_ bytes
+  std::size_t size_ = 0;
   bool needs_comma_ = false;
 };
+
+/// The members that `put` writes, without the brackets of their object: to be kept and given to
+/// JsonWriter::members again and again.
+template <class Put>
+std::string members_written(Put put) {
+  JsonWriter to;
+  put(to);
+  return to.take();
+}
 
 }  // namespace tuogou

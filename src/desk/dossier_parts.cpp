@@ -10,8 +10,6 @@
 
 namespace tuogou {
 
-namespace json = boost::json;
-
 namespace {
 
 bool has(std::uint32_t bits, std::size_t place) { return ((bits >> place) & 1u) != 0; }
@@ -42,34 +40,44 @@ int step_of(PaperKind kind) {
   return 0;
 }
 
-json::object paper_view(const ProcedurePaper& paper) {
-  return {{"kind", in_both(label(paper.kind))},
-          {"number", text_or_null(paper.number)},
-          {"on", date_or_null(paper.issued_on)},
-          {"issuer", text_or_null(paper.issuer.text)},
-          {"matter", text_or_null(paper.matter.text())}};
-}
-
-json::array papers_of_step(const DossierLook& look, int step) {
-  json::array papers;
-  if (step == 0 && look.view.sees(kRegister<Listing>, &look.dossier)) {
-    for (const auto& row : rows_on<Listing>(look.dossier, look.view.as_of)) {
-      papers.push_back(json::object{{"kind", in_both(label(row.value.category))},
-                                    {"number", nullptr},
-                                    {"on", date_or_null(row.value.listed_on)}});
+/// Visits the listings of step 0 and the papers of the others, as far as they are seen.
+template <class OnListing, class OnPaper>
+void each_paper(const DossierLook& look, int step, OnListing on_listing, OnPaper on_paper) {
+  if (step == 0) {
+    if (!look.view.sees(kRegister<Listing>, &look.dossier)) return;
+    for (const auto& row : rows_on<Listing>(look.dossier, look.view.as_of)) on_listing(row.value);
+  } else if (look.view.sees(kRegister<ProcedurePaper>, &look.dossier)) {
+    for (const auto& row : rows_on<ProcedurePaper>(look.dossier, look.view.as_of)) {
+      if (step_of(row.value.kind) == step) on_paper(row.value);
     }
   }
-  if (step == 0 || !look.view.sees(kRegister<ProcedurePaper>, &look.dossier)) return papers;
-  for (const auto& row : rows_on<ProcedurePaper>(look.dossier, look.view.as_of)) {
-    if (step_of(row.value.kind) == step) papers.push_back(paper_view(row.value));
-  }
-  return papers;
 }
 
-std::string_view state_of(int step, const PhaseOn& phase, bool has_papers) {
+bool has_papers(const DossierLook& look, int step) {
+  bool has_any = false;
+  const auto note = [&](const auto&) { has_any = true; };
+  each_paper(look, step, note, note);
+  return has_any;
+}
+
+void put_papers(JsonWriter& to, const DossierLook& look, int step) {
+  each_paper(
+      look, step,
+      [&](const Listing& listing) {
+        to.open_object().member("kind", label(listing.category)).name("number").null();
+        to.member("on", listing.listed_on).close_object();
+      },
+      [&](const ProcedurePaper& paper) {
+        to.open_object().member("kind", label(paper.kind)).member_or_null("number", paper.number);
+        to.member("on", paper.issued_on).member_or_null("issuer", paper.issuer.text);
+        to.member_or_null("matter", paper.matter.text()).close_object();
+      });
+}
+
+std::string_view state_of(const DossierLook& look, int step) {
   // An association that ended otherwise went only as far as its papers.
-  if (phase.phase == Phase::closed_otherwise) return has_papers ? "done" : "ahead";
-  const int at = tuogou::step_of(phase.phase);
+  if (look.phase.phase == Phase::closed_otherwise) return has_papers(look, step) ? "done" : "ahead";
+  const int at = tuogou::step_of(look.phase.phase);
   return step < at ? "done" : step == at ? "current" : "ahead";
 }
 
@@ -85,87 +93,111 @@ bool is_late(const DossierLook& look, std::size_t place) {
          due_on < look.view.as_of;
 }
 
-/// The rows of a register about one separation or matter.
-template <class T, class Predicate>
-json::array rows_about(const DossierLook& look, Predicate wanted) {
-  json::array rows;
-  if (!look.view.sees(kRegister<T>, &look.dossier)) return rows;
-  for (const auto& row : rows_on<T>(look.dossier, look.view.as_of)) {
-    if (!wanted(row.value)) continue;
-    rows.push_back(row_view(look.view, kRegister<T>, &look.dossier, row.number, row.version, &row.value));
+/// The rows of a register that exist on the day, each written once for all the matters it is about.
+template <class T>
+class WrittenRows {
+ public:
+  explicit WrittenRows(const DossierLook& look) {
+    if (!look.view.sees(kRegister<T>, &look.dossier)) return;
+    const RowWriter writer(look.view, kRegister<T>, &look.dossier);
+    for (const auto& row : rows_on<T>(look.dossier, look.view.as_of)) {
+      JsonWriter to;
+      writer.put(to, row.number, row.version, &row.value);
+      rows_.emplace_back(&row.value, to.take());
+    }
   }
-  return rows;
-}
+  template <class Predicate>
+  void put(JsonWriter& to, Predicate wanted) const {
+    to.open_array();
+    for (const auto& [row, json] : rows_) {
+      if (wanted(*row)) to.json(json);
+    }
+    to.close_array();
+  }
 
-json::object matter_view(const DossierLook& look, std::size_t place) {
+ private:
+  std::vector<std::pair<const T*, std::string>> rows_;
+};
+
+struct MatterRows {
+  explicit MatterRows(const DossierLook& look)
+      : own(look.view, kRegister<Matter>, &look.dossier), measures(look), papers(look) {}
+  RowWriter own;
+  WrittenRows<PlanItem> measures;
+  WrittenRows<ProcedurePaper> papers;
+};
+
+void put_matter(JsonWriter& to, const DossierLook& look, const MatterRows& rows, std::size_t place) {
   const auto& matter = look.frame.programme.matters.all()[place];
   const auto* row = look.standing.matters.rows[place];
   const bool is_completed = has(look.standing.matters.completed_by(look.view.as_of), place);
   const auto progress = look.dossier.procedure->matters[place];
-  json::array options;
-  for (const auto& choice : look.choices) {
-    if (choice.matter == matter.code) options.push_back(choice_view(choice));
+  to.open_object().member("code", matter.code.text());
+  to.member("separation", static_cast<int>(matter.separation)).member("title", matter.title);
+  to.member("clause", matter.clause).member("reviewer", label(matter.reviewer));
+  to.member("encouraged", matter.is_encouraged).member("completed_when", matter.completed_when);
+  to.member("applicable", has(look.standing.matters.applicable, place));
+  put_named(to, "progress", progress, label(progress));
+  to.member("due_on", matter_due_on(look, place)).member("late", is_late(look, place));
+  to.member("completed", is_completed);
+  to.member("completed_on", is_completed ? row->value.completed_on.by(look.view.as_of) : Date());
+  to.name("row");
+  if (row == nullptr) {
+    to.null();
+  } else {
+    rows.own.put(to, row->number, row->version, &row->value);
   }
-  return {{"code", matter.code.text()},
-          {"separation", static_cast<int>(matter.separation)},
-          {"title", in_both(matter.title)},
-          {"clause", matter.clause},
-          {"reviewer", in_both(label(matter.reviewer))},
-          {"encouraged", matter.is_encouraged},
-          {"completed_when", in_both(matter.completed_when)},
-          {"applicable", has(look.standing.matters.applicable, place)},
-          {"progress", named(progress, label(progress))},
-          {"due_on", date_or_null(matter_due_on(look, place))},
-          {"late", is_late(look, place)},
-          {"completed", is_completed},
-          {"completed_on",
-           is_completed ? date_or_null(row->value.completed_on.by(look.view.as_of)) : json::value()},
-          {"row", row == nullptr ? json::value()
-                                 : json::value(row_view(look.view, kRegister<Matter>, &look.dossier,
-                                                        row->number, row->version, &row->value))},
-          {"measures", rows_about<PlanItem>(
-                           look, [&](const PlanItem& item) { return item.separation == matter.separation; })},
-          {"papers", rows_about<ProcedurePaper>(
-                         look, [&](const ProcedurePaper& paper) { return paper.matter == matter.code; })},
-          {"choices", std::move(options)}};
+  rows.measures.put(to.name("measures"),
+                    [&](const PlanItem& item) { return item.separation == matter.separation; });
+  rows.papers.put(to.name("papers"),
+                  [&](const ProcedurePaper& paper) { return paper.matter == matter.code; });
+  to.name("choices").open_array();
+  for (const auto& choice : look.choices) {
+    if (choice.matter == matter.code) put_choice_of_action(to, choice);
+  }
+  to.close_array().close_object();
 }
 
 // ---- What is owed ----
 
-json::object who_of(const DossierLook& look, Role role, RecordId organ) {
-  return {{"role", role == Role::none ? json::value() : json::value(in_both(label(role)))},
-          {"organ", organ_view(look.view, organ)}};
+void open_who(JsonWriter& to, const DossierLook& look, Role role, RecordId organ) {
+  to.name("who").open_object();
+  if (role == Role::none) {
+    to.name("role").null();
+  } else {
+    to.member("role", label(role));
+  }
+  put_organ(to, "organ", look.view, organ);
 }
 
-json::array owed_tasks(const DossierLook& look) {
+/// Answers whether there are any.
+bool put_owed_tasks(JsonWriter& to, const DossierLook& look) {
   struct Open {
-    Date due_on;
-    RecordId task;
-    json::object told;
+    const Request* request;
+    const Task* task;
   };
   std::vector<Open> open;
   for (const auto& request : look.dossier.procedure->requests) {
     if (!request.is_open()) continue;
     for (const auto& task : request.tasks) {
-      if (task.state != TaskState::open) continue;
-      auto who = who_of(look, task.role, task.organ);
-      who["person"] = person_view(task.person, look.people);
-      open.push_back({request.due_on,
-                      task.id,
-                      {{"kind", "task"},
-                       {"who", std::move(who)},
-                       {"request", request.id},
-                       {"purpose", named(request.purpose, label(request.purpose))},
-                       {"matter", text_or_null(request.matter.text())},
-                       {"due", due_view(request.due_on, look.view.as_of, look.working_days)}}});
+      if (task.state == TaskState::open) open.push_back({&request, &task});
     }
   }
   std::ranges::sort(open, {}, [](const Open& one) {
-    return std::pair(one.due_on.given() ? one.due_on : kDateLast, one.task);
+    const auto due_on = one.request->due_on;
+    return std::pair(due_on.given() ? due_on : kDateLast, one.task->id);
   });
-  json::array list;
-  for (auto& one : open) list.push_back(std::move(one.told));
-  return list;
+  for (const auto& [request, task] : open) {
+    to.open_object().member("kind", "task");
+    open_who(to, look, task->role, task->organ);
+    put_person(to, "person", task->person, look.people);
+    to.close_object().member("request", request->id);
+    put_named(to, "purpose", request->purpose, label(request->purpose));
+    to.member_or_null("matter", request->matter.text());
+    put_due(to, "due", request->due_on, look.view.as_of, look.working_days);
+    to.close_object();
+  }
+  return !open.empty();
 }
 
 /// The act that brings the case on, where it lies with whoever has to act and not with somebody asked.
@@ -192,7 +224,7 @@ const Action* next_action(const DossierLook& look) {
   }
 }
 
-json::object next_view(const DossierLook& look, const Action& action) {
+void put_next(JsonWriter& to, const DossierLook& look, const Action& action) {
   const Role role = action.roles.empty() ? Role::none : action.roles.front();
   const auto& jurisdiction = look.view.jurisdiction();
   const bool is_unit = role == role_of(ReformRole::supervising);
@@ -200,54 +232,47 @@ json::object next_view(const DossierLook& look, const Action& action) {
   const auto organ = is_unit            ? supervising_organ(jurisdiction, look.dossier.association.value)
                      : other == nullptr ? 0
                                         : other->number;
-  return {{"kind", "act"},
-          {"who", who_of(look, role, organ)},
-          {"action", action.name},
-          {"title", in_both(action.title)},
-          {"clause", action.clause}};
+  to.open_object().member("kind", "act");
+  open_who(to, look, role, organ);
+  to.close_object().member("action", action.name).member("title", action.title);
+  to.member("clause", action.clause).close_object();
 }
 
-json::array owed_findings(const DossierLook& look, Level level) {
-  json::array list;
-  for (const auto& finding : look.findings) {
+void put_owed_findings(JsonWriter& to, const DossierLook& look, Level level) {
+  for (std::size_t i = 0; i < look.findings.size(); ++i) {
+    const auto& finding = look.findings[i];
     if (finding.rule->level != level) continue;
-    const auto* clause = find_clause(finding.rule->clause);
-    json::object who{{"role", finding.about != nullptr ? json::value(in_both(finding.about->owner))
-                              : clause != nullptr      ? json::value(in_both(clause->who))
-                                                       : json::value()},
-                     {"organ", nullptr}};
-    list.push_back(json::object{{"kind", "finding"},
-                                {"who", std::move(who)},
-                                {"rule", finding.rule->id},
-                                {"clause", finding.rule->clause},
-                                {"level", level == Level::red ? "red" : "yellow"},
-                                {"message", in_both(message(finding))}});
+    to.open_object().member("kind", "finding").name("who").open_object();
+    if (finding.about != nullptr) {
+      to.member("role", finding.about->owner);
+    } else if (const auto* clause = find_clause(finding.rule->clause)) {
+      to.member("role", clause->who);
+    } else {
+      to.name("role").null();
+    }
+    to.name("organ").null().close_object();
+    to.member("rule", finding.rule->id).member("clause", finding.rule->clause);
+    to.member("level", level == Level::red ? "red" : "yellow");
+    to.member("message", look.messages[i]).close_object();
   }
-  return list;
-}
-
-void append(json::array& list, json::array more) {
-  for (auto& one : more) list.push_back(std::move(one));
 }
 
 }  // namespace
 
-json::array steps_view(const DossierLook& look) {
-  json::array steps;
+void put_steps(JsonWriter& to, const DossierLook& look) {
+  to.open_array();
   for (int step = 0; step < kStepCount; ++step) {
-    auto papers = papers_of_step(look, step);
-    const auto state = state_of(step, look.phase, !papers.empty());
-    steps.push_back(json::object{{"step", step},
-                                 {"title", in_both(step_title(step))},
-                                 {"state", state},
-                                 {"papers", std::move(papers)}});
+    to.open_object().member("step", step).member("title", step_title(step));
+    to.member("state", state_of(look, step)).name("papers").open_array();
+    put_papers(to, look, step);
+    to.close_array().close_object();
   }
-  return steps;
+  to.close_array();
 }
 
-json::array separations_view(const DossierLook& look) {
-  json::array separations;
+void put_separations(JsonWriter& to, const DossierLook& look) {
   const auto completed = look.standing.matters.completed_by(look.view.as_of);
+  to.open_array();
   for (std::size_t i = 0; i < kSeparations; ++i) {
     const auto separation = static_cast<Separation>(i + 1);
     int applicable = 0, done = 0, late = 0;
@@ -259,31 +284,29 @@ json::array separations_view(const DossierLook& look) {
       if (is_late(look, place)) ++late;
     }
     const auto progress = look.line.progress(separation);
-    separations.push_back(json::object{{"separation", named(separation, label(separation))},
-                                       {"progress", named(progress, label(progress))},
-                                       {"applicable", applicable},
-                                       {"completed", done},
-                                       {"late", late}});
+    to.open_object();
+    put_named(to, "separation", separation, label(separation));
+    put_named(to, "progress", progress, label(progress));
+    to.member("applicable", applicable).member("completed", done).member("late", late).close_object();
   }
-  return separations;
+  to.close_array();
 }
 
-json::array matters_view(const DossierLook& look) {
-  json::array matters;
-  for (std::size_t i = 0; i < look.frame.programme.matters.count(); ++i) {
-    matters.push_back(matter_view(look, i));
-  }
-  return matters;
+void put_matters(JsonWriter& to, const DossierLook& look) {
+  const MatterRows rows(look);
+  to.open_array();
+  for (std::size_t i = 0; i < look.frame.programme.matters.count(); ++i) put_matter(to, look, rows, i);
+  to.close_array();
 }
 
-json::array owed_view(const DossierLook& look) {
-  auto owed = owed_tasks(look);
-  if (owed.empty()) {
-    if (const auto* action = next_action(look)) owed.push_back(next_view(look, *action));
+void put_owed(JsonWriter& to, const DossierLook& look) {
+  to.open_array();
+  if (!put_owed_tasks(to, look)) {
+    if (const auto* action = next_action(look)) put_next(to, look, *action);
   }
-  append(owed, owed_findings(look, Level::red));
-  append(owed, owed_findings(look, Level::yellow));
-  return owed;
+  put_owed_findings(to, look, Level::red);
+  put_owed_findings(to, look, Level::yellow);
+  to.close_array();
 }
 
 }  // namespace tuogou

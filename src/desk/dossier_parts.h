@@ -2,7 +2,6 @@
 // answer as a whole (dossier_view.h).
 #pragma once
 
-#include <boost/json/array.hpp>
 #include <vector>
 
 #include "desk/board_line.h"
@@ -20,18 +19,19 @@ struct DossierLook {
   Standing standing;
   PhaseOn phase;
   BoardLine line;
-  std::vector<Finding> findings;  // those the viewpoint sees
+  std::vector<Finding> findings;    // those the viewpoint sees
+  std::vector<Bilingual> messages;  // of the findings
   std::vector<Choice> choices;
 };
 
 /// The six steps: {"step", "title", "state": done, current or ahead, "papers": [{"kind", "number", "on"}]}.
-boost::json::array steps_view(const DossierLook& look);
+void put_steps(JsonWriter& to, const DossierLook& look);
 /// The five separations: {"separation", "progress", "applicable", "completed", "late"}.
-boost::json::array separations_view(const DossierLook& look);
+void put_separations(JsonWriter& to, const DossierLook& look);
 /// All matters of the programme, with row, measures, papers and choices of each.
-boost::json::array matters_view(const DossierLook& look);
+void put_matters(JsonWriter& to, const DossierLook& look);
 /// Who owes what: open tasks by date, then the next act of the case where nothing is asked of anybody, then
 /// the findings, red ones first: {"kind": task, act or finding, "who", …}.
-boost::json::array owed_view(const DossierLook& look);
+void put_owed(JsonWriter& to, const DossierLook& look);
 
 }  // namespace tuogou

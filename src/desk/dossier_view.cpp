@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <boost/json/parse.hpp>
 
 #include "desk/adopt_case.h"
 #include "desk/check.h"
@@ -16,6 +17,8 @@ namespace tuogou {
 namespace json = boost::json;
 
 namespace {
+
+constexpr std::size_t kBytesExpected = 80'000;  // of a dossier with its matters and choices
 
 DossierLook look_at(const Viewpoint& view, const Dossier& dossier, const WorkingDays& working_days,
                     const People* people, const Situation* now) {
@@ -32,34 +35,37 @@ DossierLook look_at(const Viewpoint& view, const Dossier& dossier, const Working
                    phase_on(dossier, frame, view.as_of),
                    std::move(line),
                    {},
+                   {},
                    {}};
   if (look.line.findings != nullptr) {
     std::ranges::copy_if(*look.line.findings, std::back_inserter(look.findings),
                          [&](const Finding& finding) { return sees_finding(view, finding); });
   }
+  for (const auto& finding : look.findings) look.messages.push_back(message(finding));
   if (now != nullptr) look.choices = choices(*now, dossier.association.number);
   return look;
 }
 
-json::array requests_view(const DossierLook& look) {
-  json::array requests;
+void put_requests(JsonWriter& to, const DossierLook& look) {
+  to.open_array();
   const auto& all = look.dossier.procedure->requests;
   for (auto request = all.rbegin(); request != all.rend(); ++request) {
-    auto told = request_view(look.view, *request, look.people);
-    told["due"] = due_view(request->due_on, look.view.as_of, look.working_days);
-    requests.push_back(std::move(told));
+    put_request_members(to.open_object(), look.view, *request, look.people);
+    put_due(to, "due", request->due_on, look.view.as_of, look.working_days);
+    to.close_object();
   }
-  return requests;
+  to.close_array();
 }
 
-json::array copies_view(const DossierLook& look) {
-  json::array copies;
+void put_copies(JsonWriter& to, const DossierLook& look) {
   const auto& actor = look.view.actor;
+  const bool sees_all = look.view.sees_jurisdiction();
+  to.open_array();
   for (const auto& copy : look.dossier.procedure->copies) {
     const bool is_hers = copy.sent_by == actor.person || is_addressed_to(actor, copy);
-    if (is_hers || look.view.sees_jurisdiction()) copies.push_back(copy_view(look.view, copy, look.people));
+    if (is_hers || sees_all) put_copy(to, look.view, copy, look.people);
   }
-  return copies;
+  to.close_array();
 }
 
 Light light_in(const std::vector<Finding>& findings) {
@@ -70,14 +76,28 @@ Light light_in(const std::vector<Finding>& findings) {
   return light;
 }
 
-json::object case_view(const DossierLook& look) {
-  auto told = phase_view(look.phase);
+void put_case(JsonWriter& to, const DossierLook& look) {
   const auto& state = *look.dossier.procedure;
-  told["deferral"] = {{"state", named(state.deferral, label_of(state.deferral))},
-                      {"proposed_on", date_or_null(state.deferral_proposed_on)},
-                      {"endorsed_on", date_or_null(state.deferral_endorsed_on)},
-                      {"reason", text_or_null(state.deferral_reason)}};
-  return told;
+  put_phase_members(to.open_object(), look.phase);
+  to.name("deferral").open_object();
+  put_named(to, "state", state.deferral, label_of(state.deferral));
+  to.member("proposed_on", state.deferral_proposed_on).member("endorsed_on", state.deferral_endorsed_on);
+  to.member_or_null("reason", state.deferral_reason).close_object().close_object();
+}
+
+void put_findings(JsonWriter& to, const DossierLook& look) {
+  to.open_array();
+  for (const auto& finding : look.findings) to.value(finding_view(look.view, finding));
+  to.close_array();
+}
+
+/// Those that are about no matter.
+void put_choices(JsonWriter& to, const DossierLook& look) {
+  to.open_array();
+  for (const auto& choice : look.choices) {
+    if (!choice.matter.given()) put_choice_of_action(to, choice);
+  }
+  to.close_array();
 }
 
 }  // namespace
@@ -108,61 +128,65 @@ json::object finding_view(const Viewpoint& view, const Finding& finding) {
   return told;
 }
 
-json::object standing_view(const Standing& standing) {
+void put_standing(JsonWriter& to, const Standing& standing) {
   const auto* listing = standing.listing;
-  return {{"regime", in_both(label(standing.regime))},
-          {"closed", standing.closed},
-          {"in_programme", standing.in_programme},
-          {"completed", standing.completed},
-          {"completed_on", date_or_null(standing.completed_on)},
-          {"done", standing.done},
-          {"deferred", standing.deferred()},
-          {"category", listing == nullptr ? json::value() : json::value(in_both(label(listing->category)))},
-          {"listed_on", listing == nullptr ? json::value() : date_or_null(listing->listed_on)},
-          {"first_listed_on", date_or_null(standing.first_listed_on)},
-          {"first_reply_on", date_or_null(standing.first_reply_on)},
-          {"binding", std::popcount(standing.binding)},
-          {"fulfilled", std::popcount(standing.fulfilled)}};
+  to.open_object().member("regime", label(standing.regime)).member("closed", standing.closed);
+  to.member("in_programme", standing.in_programme).member("completed", standing.completed);
+  to.member("completed_on", standing.completed_on).member("done", standing.done);
+  to.member("deferred", standing.deferred());
+  if (listing == nullptr) {
+    to.name("category").null().name("listed_on").null();
+  } else {
+    to.member("category", label(listing->category)).member("listed_on", listing->listed_on);
+  }
+  to.member("first_listed_on", standing.first_listed_on).member("first_reply_on", standing.first_reply_on);
+  to.member("binding", std::popcount(standing.binding));
+  to.member("fulfilled", std::popcount(standing.fulfilled)).close_object();
+}
+
+json::object standing_view(const Standing& standing) {
+  JsonWriter to;
+  put_standing(to, standing);
+  return json::parse(to.take()).as_object();
+}
+
+void put_phase_members(JsonWriter& to, const PhaseOn& phase) {
+  put_named(to, "phase", phase.phase, label(phase.phase));
+  to.member("since", phase.since).member("step", step_of(phase.phase));
 }
 
 json::object phase_view(const PhaseOn& phase) {
-  return {{"phase", named(phase.phase, label(phase.phase))},
-          {"since", date_or_null(phase.since)},
-          {"step", step_of(phase.phase)}};
+  JsonWriter to;
+  put_phase_members(to.open_object(), phase);
+  return json::parse(to.close_object().take()).as_object();
 }
 
-json::object dossier_view(const Viewpoint& view, const Dossier& dossier, const WorkingDays& working_days,
-                          const People* people, const Situation* now) {
+std::string dossier_text(const Viewpoint& view, const Dossier& dossier, const WorkingDays& working_days,
+                         const People* people, const Situation* now) {
   const auto look = look_at(view, dossier, working_days, people, now);
   const auto& association = dossier.association;
-  json::array findings;
-  for (const auto& finding : look.findings) findings.push_back(finding_view(view, finding));
-  json::array options;
-  for (const auto& choice : look.choices) {
-    if (!choice.matter.given()) options.push_back(choice_view(choice));
-  }
   const auto light = light_in(look.findings);
-  return {{"id", association.number},
-          {"version", dossier.version()},
-          {"etag", fmt::format("\"{}\"", dossier.version())},
-          {"jurisdiction", view.ledger->key},
-          {"as_of", view.as_of.iso()},
-          {"known_on", date_or_null(view.known_on)},
-          {"association", row_view(view, kRegister<Association>, &dossier, association.number,
-                                   association.version, &association.value)},
-          {"standing", standing_view(look.standing)},
-          {"case", case_view(look)},
-          {"light", named(light, label(light))},
-          {"steps", steps_view(look)},
-          {"separations", separations_view(look)},
-          {"owed", owed_view(look)},
-          {"matters", matters_view(look)},
-          {"registers", registers_view(view, &dossier)},
-          {"papers", rows_view(view, kRegister<ProcedurePaper>, &dossier)},
-          {"requests", requests_view(look)},
-          {"copies", copies_view(look)},
-          {"findings", std::move(findings)},
-          {"choices", std::move(options)}};
+  JsonWriter to;
+  to.reserve(kBytesExpected);
+  to.open_object().member("id", association.number).member("version", dossier.version());
+  to.member("etag", fmt::format("\"{}\"", dossier.version())).member("jurisdiction", view.ledger->key);
+  to.member("as_of", view.as_of).member("known_on", view.known_on);
+  RowWriter(view, kRegister<Association>, &dossier)
+      .put(to.name("association"), association.number, association.version, &association.value);
+  put_standing(to.name("standing"), look.standing);
+  put_case(to.name("case"), look);
+  put_named(to, "light", light, label(light));
+  put_steps(to.name("steps"), look);
+  put_separations(to.name("separations"), look);
+  put_owed(to.name("owed"), look);
+  put_matters(to.name("matters"), look);
+  put_registers(to.name("registers"), view, &dossier);
+  put_rows(to.name("papers"), view, kRegister<ProcedurePaper>, &dossier);
+  put_requests(to.name("requests"), look);
+  put_copies(to.name("copies"), look);
+  put_findings(to.name("findings"), look);
+  put_choices(to.name("choices"), look);
+  return to.close_object().take();
 }
 
 }  // namespace tuogou

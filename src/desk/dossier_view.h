@@ -4,10 +4,11 @@
 // (timeline.h).
 #pragma once
 
-#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <string>
 #include <vector>
 
+#include "base/json_text.h"
 #include "desk/adopt_case.h"
 #include "desk/viewpoint.h"
 #include "ledger/standing.h"
@@ -27,18 +28,19 @@ bool sees_finding(const Viewpoint& view, const Finding& finding);
 boost::json::object finding_view(const Viewpoint& view, const Finding& finding);
 
 /// {"regime", "closed", "in_programme", "completed", "completed_on", "done", "category", "listed_on", …}
+void put_standing(JsonWriter& to, const Standing& standing);
 boost::json::object standing_view(const Standing& standing);
 /// {"phase": {"name", "title"}, "since", "step"}
+void put_phase_members(JsonWriter& to, const PhaseOn& phase);
 boost::json::object phase_view(const PhaseOn& phase);
 
-/// The whole dossier: "id", "version", "etag", "as_of", "known_on", "association", "standing", "case",
-/// "light", "steps", "separations", "owed", "matters", "registers", "papers", "requests", "copies",
+/// The whole dossier as JSON: "id", "version", "etag", "as_of", "known_on", "association", "standing",
+/// "case", "light", "steps", "separations", "owed", "matters", "registers", "papers", "requests", "copies",
 /// "findings", "choices". Choices about a matter stand with the matter. Copies are shown to those who see the
 /// jurisdiction, to whoever sent them and to whom they are addressed.
 /// `now` is for choices; nullptr where nothing can be done, as on an earlier day: there are none then.
 /// Limits: the viewpoint sees the dossier, which is one of its ledger.
-boost::json::object dossier_view(const Viewpoint& view, const Dossier& dossier,
-                                 const WorkingDays& working_days, const People* people,
-                                 const Situation* now = nullptr);
+std::string dossier_text(const Viewpoint& view, const Dossier& dossier, const WorkingDays& working_days,
+                         const People* people, const Situation* now = nullptr);
 
 }  // namespace tuogou

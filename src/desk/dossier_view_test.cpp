@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "desk/register_view.h"
@@ -19,7 +20,9 @@ json::object shown(const ToldCase& told, std::string_view who, bool with_choices
   const auto situation = told.situation(actor);
   const auto* dossier = view.dossier(told.association);
   if (dossier == nullptr) return {};
-  return dossier_view(view, *dossier, kDays, situation.people, with_choices ? &situation : nullptr);
+  return json::parse(
+             dossier_text(view, *dossier, kDays, situation.people, with_choices ? &situation : nullptr))
+      .as_object();
 }
 
 std::string text(const json::value& value) {
@@ -130,7 +133,7 @@ TEST(DossierView, CountsTheRowsThatItsRegistersShow) {
     const auto view = view_of(told, who, told.today.plus_days(-1));
     const auto* dossier = view.dossier(told.association);
     if (dossier == nullptr) continue;
-    const auto whole = dossier_view(view, *dossier, WorkingDays(), nullptr);
+    const auto whole = json::parse(dossier_text(view, *dossier, WorkingDays(), nullptr));
     for (const auto& one : whole.at("registers").as_array()) {
       const auto& info = *find_register(text(one.at("key")));
       EXPECT_EQ(one.at("count"), register_rows(view, info, dossier).at("count")) << who << info.key;

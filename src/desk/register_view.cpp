@@ -1,5 +1,7 @@
 #include "desk/register_view.h"
 
+#include <boost/json/parse.hpp>
+
 #include "access/vault.h"
 #include "registers/json.h"
 #include "registers/parse.h"
@@ -16,40 +18,13 @@ json::value shown(const Field& field, const Value& value, Visibility visibility)
   return value_to_json(field, value);
 }
 
-/// How each field of a register is shown; asked once for all its rows.
-std::vector<Visibility> visibilities(const Viewpoint& view, const RegisterInfo& info,
-                                     const Dossier* dossier) {
-  std::vector<Visibility> all;
-  all.reserve(info.fields.size());
-  for (const Field& field : info.fields) all.push_back(view.visibility(info, field, dossier));
-  return all;
-}
-
-Visibility visibility_of(const RegisterInfo& info, const std::vector<Visibility>& all, const Field& field) {
-  return all[static_cast<std::size_t>(&field - info.fields.data())];
-}
-
-json::object shown_values(const RegisterInfo& info, const std::vector<Visibility>& all,
-                          const std::vector<FieldValue>& values) {
-  json::object row;
-  json::array masked;
-  for (const auto& [field, value] : values) {
-    const auto visibility = visibility_of(info, all, *field);
-    if (visibility == Visibility::hidden || is_empty(value)) continue;
-    row[field->key] = shown(*field, value, visibility);
-    if (visibility == Visibility::masked) masked.emplace_back(field->key);
+void put_shown(JsonWriter& to, const Field& field, const Value& value, Visibility visibility) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (visibility == Visibility::plain && text != nullptr) {
+    to.text(*text);
+  } else {
+    to.value(shown(field, value, visibility));
   }
-  return {{"row", std::move(row)}, {"masked", std::move(masked)}};
-}
-
-json::object shown_row(const Viewpoint& view, const RegisterInfo& info, const std::vector<Visibility>& all,
-                       RecordId number, Sequence version, const void* row) {
-  auto values = shown_values(info, all, values_of(info, row));
-  return {{"id", number},
-          {"version", version},
-          {"later", !exists_for(view, info, row)},
-          {"row", std::move(values["row"])},
-          {"masked", std::move(values["masked"])}};
 }
 
 const Value& value_in(const std::vector<FieldValue>& values, const Field& field) {
@@ -66,14 +41,46 @@ json::value date_or_null(Date date) { return date.empty() ? json::value() : json
 json::value number_or_null(std::int64_t number) { return number == 0 ? json::value() : json::value(number); }
 json::value text_or_null(std::string_view text) { return text.empty() ? json::value() : json::value(text); }
 
+RowWriter::RowWriter(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier)
+    : view_(view), info_(info) {
+  visibilities_.reserve(info.fields.size());
+  for (const Field& field : info.fields) visibilities_.push_back(view.visibility(info, field, dossier));
+}
+
+void RowWriter::put(JsonWriter& to, RecordId number, Sequence version, const void* row) const {
+  to.open_object().member("id", number).member("version", version);
+  to.member("later", !exists_for(view_, info_, row));
+  put_values(to, values_of(info_, row));
+  to.close_object();
+}
+
+void RowWriter::put_values(JsonWriter& to, const std::vector<FieldValue>& values) const {
+  std::vector<std::string_view> masked;
+  to.name("row").open_object();
+  for (const auto& [field, value] : values) {
+    const auto visibility = visibilities_[static_cast<std::size_t>(field - info_.fields.data())];
+    if (visibility == Visibility::hidden || is_empty(value)) continue;
+    put_shown(to.name(field->key), *field, value, visibility);
+    if (visibility == Visibility::masked) masked.push_back(field->key);
+  }
+  to.close_object().name("masked").open_array();
+  for (const auto key : masked) to.text(key);
+  to.close_array();
+}
+
 json::object row_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
                       RecordId number, Sequence version, const void* row) {
-  return shown_row(view, info, visibilities(view, info, dossier), number, version, row);
+  JsonWriter to;
+  RowWriter(view, info, dossier).put(to, number, version, row);
+  return json::parse(to.take()).as_object();
 }
 
 json::object values_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
                          const std::vector<FieldValue>& values) {
-  return shown_values(info, visibilities(view, info, dossier), values);
+  JsonWriter to;
+  to.open_object();
+  RowWriter(view, info, dossier).put_values(to, values);
+  return json::parse(to.close_object().take()).as_object();
 }
 
 bool exists_for(const Viewpoint& view, const RegisterInfo& info, const void* row) {
@@ -83,15 +90,23 @@ bool exists_for(const Viewpoint& view, const RegisterInfo& info, const void* row
   return date == nullptr || *date <= view.as_of;
 }
 
+void put_rows(JsonWriter& to, const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+              Later later) {
+  to.open_array();
+  if (view.sees(info, dossier)) {
+    const RowWriter writer(view, info, dossier);
+    each_row(view.jurisdiction(), dossier, info, [&](RecordId number, Sequence version, const void* row) {
+      if (later == Later::left_out && !exists_for(view, info, row)) return;
+      writer.put(to, number, version, row);
+    });
+  }
+  to.close_array();
+}
+
 json::array rows_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier, Later later) {
-  json::array rows;
-  if (!view.sees(info, dossier)) return rows;
-  const auto all = visibilities(view, info, dossier);
-  each_row(view.jurisdiction(), dossier, info, [&](RecordId number, Sequence version, const void* row) {
-    if (later == Later::left_out && !exists_for(view, info, row)) return;
-    rows.push_back(shown_row(view, info, all, number, version, row));
-  });
-  return rows;
+  JsonWriter to;
+  put_rows(to, view, info, dossier, later);
+  return json::parse(to.take()).as_array();
 }
 
 json::object register_rows(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
@@ -131,25 +146,31 @@ json::array changes_view(const Viewpoint& view, const RegisterInfo& info, const 
   return changes;
 }
 
-json::array registers_view(const Viewpoint& view, const Dossier* dossier) {
+void put_registers(JsonWriter& to, const Viewpoint& view, const Dossier* dossier) {
   const auto scope = dossier != nullptr ? Scope::association : Scope::jurisdiction;
-  json::array registers;
+  to.open_array();
   for (const auto* info : all_registers()) {
     if (info->scope != scope || !view.sees(*info, dossier)) continue;
     const auto count = count_rows(view, *info, dossier);
     const auto refusal =
         write_refusal(view.actor, view.ledger->key, *info, dossier, view.jurisdiction(), view.today);
-    registers.push_back(
-        json::object{{"key", info->key},
-                     {"title", in_both(info->title)},
-                     {"clause", info->clause},
-                     {"owner", in_both(info->owner)},
-                     {"count", count.existing},
-                     {"later", count.later},
-                     {"may_write", !refusal},
-                     {"write_refusal", refusal ? json::value(in_both(*refusal)) : json::value()}});
+    to.open_object().member("key", info->key).member("title", info->title).member("clause", info->clause);
+    to.member("owner", info->owner).member("count", count.existing).member("later", count.later);
+    to.member("may_write", !refusal);
+    if (refusal) {
+      to.member("write_refusal", *refusal);
+    } else {
+      to.name("write_refusal").null();
+    }
+    to.close_object();
   }
-  return registers;
+  to.close_array();
+}
+
+json::array registers_view(const Viewpoint& view, const Dossier* dossier) {
+  JsonWriter to;
+  put_registers(to, view, dossier);
+  return json::parse(to.take()).as_array();
 }
 
 }  // namespace tuogou

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/json_text.h"
 #include "desk/viewpoint.h"
 #include "ledger/evolve.h"
 
@@ -24,16 +25,36 @@ boost::json::value text_or_null(std::string_view text);
 /// Rows dated after the day looked at do not exist on it.
 enum class Later : std::uint8_t { left_out, included };
 
-/// The row with its record number and version: {"id", "version", "later", "row": {…}, "masked": [keys]}.
-/// Values are as recorded; `later` says that the row's own date is still ahead on view.as_of.
-/// Limits: the viewpoint sees the register; of one of the jurisdiction `dossier` is nullptr.
+/// Writes rows of one register: {"id", "version", "later", "row": {…}, "masked": [keys]}. Values are as
+/// recorded; `later` says that the row's own date is still ahead on view.as_of.
+/// Limits: the viewpoint sees the register, and outlives this; of a register of the jurisdiction `dossier` is
+/// nullptr.
+class RowWriter {
+ public:
+  RowWriter(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier);
+  /// With the row's record number and version.
+  void put(JsonWriter& to, RecordId number, Sequence version, const void* row) const;
+  /// "row" and "masked" alone.
+  void put_values(JsonWriter& to, const std::vector<FieldValue>& values) const;
+
+ private:
+  const Viewpoint& view_;
+  const RegisterInfo& info_;
+  std::vector<Visibility> visibilities_;  // by field, asked once for all rows
+};
+
+/// The rows of one register in their order as an array; none where the viewpoint does not see the register.
+void put_rows(JsonWriter& to, const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
+              Later later = Later::left_out);
+
+/// One row as a value.
 boost::json::object row_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
                              RecordId number, Sequence version, const void* row);
 /// The same of a row that is told by its values: {"row": {…}, "masked": [keys]}.
 boost::json::object values_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
                                 const std::vector<FieldValue>& values);
 
-/// The rows of one register in their order; none where the viewpoint does not see the register.
+/// put_rows as a value.
 boost::json::array rows_view(const Viewpoint& view, const RegisterInfo& info, const Dossier* dossier,
                              Later later = Later::left_out);
 
@@ -50,6 +71,7 @@ RowCount count_rows(const Viewpoint& view, const RegisterInfo& info, const Dossi
 /// The registers of the association, or of the jurisdiction where there is none, that the viewpoint sees:
 /// {"key", "title", "clause", "owner", "count", "later", "may_write", "write_refusal"}. Whoever may write may
 /// still be refused: some registers are written by the acts of the procedure alone.
+void put_registers(JsonWriter& to, const Viewpoint& view, const Dossier* dossier);
 boost::json::array registers_view(const Viewpoint& view, const Dossier* dossier);
 
 /// Whether the row exists on view.as_of.

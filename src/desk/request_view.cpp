@@ -2,7 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
+#include <unordered_map>
 
 #include "desk/register_view.h"
 #include "journal/entry.h"
@@ -72,22 +73,91 @@ int days_left(Date due_on, Date day, const WorkingDays& working_days) {
   return due_on < day ? std::min(left, -1) : left;
 }
 
-json::value moment_or_null(Moment moment) {
-  return moment == 0 ? json::value() : json::value(iso_moment(moment));
+/// null where nothing is said.
+template <class Text>
+void put_label(JsonWriter& to, std::string_view of, const Text& said) {
+  if (said.zh.empty()) {
+    to.name(of).null();
+  } else {
+    to.member(of, said);
+  }
 }
 
-json::object task_view(const Viewpoint& view, const Task& task, const People* people) {
-  return {{"id", task.id},
-          {"state", named(task.state, label_of(task.state))},
-          {"role", task.role == Role::none ? json::value() : json::value(in_both(label(task.role)))},
-          {"organ", organ_view(view, task.organ)},
-          {"person", person_view(task.person, people)},
-          {"read_at", moment_or_null(task.read_at)},
-          {"done_by", person_view(task.done_by, people)},
-          {"principal", person_view(task.principal, people)},
-          {"delegated_by", person_view(task.delegated_by, people)},
-          {"added_by", number_or_null(task.added_by)},
-          {"opinion", text_or_null(task.opinion)}};
+/// {"id", "name"}; null for 0.
+void put_holder(JsonWriter& to, std::string_view of, std::int64_t id, const std::string* name) {
+  to.name(of);
+  if (id == 0) {
+    to.null();
+    return;
+  }
+  to.open_object().member("id", id).name("name");
+  if (name == nullptr) {
+    to.null();
+  } else {
+    to.text(*name);
+  }
+  to.close_object();
+}
+
+std::string moment_text(Moment moment) { return moment == 0 ? std::string() : iso_moment(moment); }
+
+void put_role(JsonWriter& to, Role role) {
+  if (role == Role::none) {
+    to.name("role").null();
+  } else {
+    to.member("role", label(role));
+  }
+}
+
+void put_task(JsonWriter& to, const Viewpoint& view, const Task& task, const People* people) {
+  to.open_object().member("id", task.id);
+  put_named(to, "state", task.state, label_of(task.state));
+  put_role(to, task.role);
+  put_organ(to, "organ", view, task.organ);
+  put_person(to, "person", task.person, people);
+  to.member_or_null("read_at", moment_text(task.read_at));
+  put_person(to, "done_by", task.done_by, people);
+  put_person(to, "principal", task.principal, people);
+  put_person(to, "delegated_by", task.delegated_by, people);
+  to.member_or_null("added_by", task.added_by).member_or_null("opinion", task.opinion).close_object();
+}
+
+void put_refusal(JsonWriter& to, const Refusal& refusal) {
+  to.open_object().member("kind", kRefusalKinds[static_cast<std::size_t>(refusal.kind)]);
+  to.member_or_null("rule", refusal.rule).member_or_null("clause", refusal.clause);
+  to.member("message", refusal.sentence);
+  put_label(to, "remedy", refusal.remedy);
+  to.close_object();
+}
+
+/// What every choice of an action says, written once: a dossier has some hundred choices.
+struct ActionWords {
+  std::string first;  // "action", "title"
+  std::string last;   // "document", "next"
+};
+
+const ActionWords& words_of(const Action& action) {
+  static const auto kWords = [] {
+    std::unordered_map<const Action*, ActionWords> words;
+    for (const auto* one : all_actions()) {
+      words[one] = {members_written(
+                        [&](JsonWriter& to) { to.member("action", one->name).member("title", one->title); }),
+                    members_written([&](JsonWriter& to) {
+                      put_label(to, "document", one->document);
+                      put_label(to, "next", one->next);
+                    })};
+    }
+    return words;
+  }();
+  return kWords.at(&action);
+}
+
+/// What `put` writes, as a value.
+template <class Put>
+json::value read_back(Put put) {
+  JsonWriter to;
+  put(to);
+  return json::parse(to.take());
 }
 
 }  // namespace
@@ -104,11 +174,21 @@ json::value person_view(PersonId person, const People* people) {
   return json::object{{"id", person}, {"name", found == nullptr ? json::value() : json::value(found->name)}};
 }
 
+void put_person(JsonWriter& to, std::string_view of, PersonId person, const People* people) {
+  const auto* found = person == 0 || people == nullptr ? nullptr : people->find(person);
+  put_holder(to, of, person, found == nullptr ? nullptr : &found->name);
+}
+
 json::value organ_view(const Viewpoint& view, RecordId organ) {
   if (organ == 0) return {};
   const auto* found = view.jurisdiction().organ(organ);
   return json::object{{"id", organ},
                       {"name", found == nullptr ? json::value() : json::value(found->value.name)}};
+}
+
+void put_organ(JsonWriter& to, std::string_view of, const Viewpoint& view, RecordId organ) {
+  const auto* found = organ == 0 ? nullptr : view.jurisdiction().organ(organ);
+  put_holder(to, of, organ, found == nullptr ? nullptr : &found->value.name);
 }
 
 json::value association_view(const Viewpoint& view, const Dossier* dossier) {
@@ -127,59 +207,75 @@ json::object office_view(const Office& office) {
                             : json::value{{"id", office.principal}, {"name", office.principal_name}}}};
 }
 
-json::object due_view(Date due_on, Date day, const WorkingDays& working_days) {
+void put_due(JsonWriter& to, std::string_view of, Date due_on, Date day, const WorkingDays& working_days) {
   auto urgency = Urgency::grey;
-  json::value left, text, note;
+  Bilingual text;
+  std::optional<Bilingual> note;
+  to.name(of).open_object().member("due_on", due_on).name("working_days_left");
   if (due_on.given()) {
     const int days = days_left(due_on, day, working_days);
     urgency = urgency_of(days);
-    left = days;
-    text = in_both(days_in_words(days));
-    if (const auto said = working_days.note(std::min(day, due_on), std::max(day, due_on))) {
-      note = in_both(*said);
-    }
+    text = days_in_words(days);
+    note = working_days.note(std::min(day, due_on), std::max(day, due_on));
+    to.number(days);
+  } else {
+    to.null();
   }
   const auto& words = kUrgencies[static_cast<std::size_t>(urgency)];
-  return {{"due_on", date_or_null(due_on)},
-          {"working_days_left", std::move(left)},
-          {"light", {{"name", words.name}, {"title", in_both(words.title)}}},
-          {"text", std::move(text)},
-          {"note", std::move(note)}};
+  to.name("light").open_object().member("name", words.name).member("title", words.title).close_object();
+  put_label(to, "text", text);
+  put_label(to, "note", note.value_or(Bilingual()));
+  to.close_object();
+}
+
+json::object due_view(Date due_on, Date day, const WorkingDays& working_days) {
+  const auto put = [&](JsonWriter& to) {
+    put_due(to.open_object(), "due", due_on, day, working_days);
+    to.close_object();
+  };
+  return std::move(read_back(put).as_object()["due"].as_object());
 }
 
 bool is_due_soon(Date due_on, Date day, const WorkingDays& working_days) {
   return due_on.given() && days_left(due_on, day, working_days) <= kSoonWorkingDays;
 }
 
+void put_request_members(JsonWriter& to, const Viewpoint& view, const Request& request,
+                         const People* people) {
+  to.member("id", request.id);
+  put_named(to, "purpose", request.purpose, label(request.purpose));
+  to.name("shape").open_object().member("name", kNames<Shape>[static_cast<std::size_t>(request.shape)]);
+  to.member("title", label_of(request.shape)).member("meaning", meaning_of(request.shape)).close_object();
+  put_named(to, "state", request.state, label_of(request.state));
+  to.member_or_null("matter", request.matter.text()).member_or_null("about", request.row);
+  to.member("asked_on", request.asked_on).member("due_on", request.due_on);
+  put_person(to, "asked_by", request.asked_by, people);
+  to.member("asked_as", label(request.asked_as));
+  put_organ(to, "asked_organ", view, request.asked_organ);
+  to.member_or_null("urged_at", moment_text(request.urged_at)).name("tasks").open_array();
+  for (const auto& task : request.tasks) put_task(to, view, task, people);
+  to.close_array();
+}
+
 json::object request_view(const Viewpoint& view, const Request& request, const People* people) {
-  json::array tasks;
-  for (const auto& task : request.tasks) tasks.push_back(task_view(view, task, people));
-  auto shape = named(request.shape, label_of(request.shape));
-  shape["meaning"] = in_both(meaning_of(request.shape));
-  return {{"id", request.id},
-          {"purpose", named(request.purpose, label(request.purpose))},
-          {"shape", std::move(shape)},
-          {"state", named(request.state, label_of(request.state))},
-          {"matter", text_or_null(request.matter.text())},
-          {"about", number_or_null(request.row)},
-          {"asked_on", date_or_null(request.asked_on)},
-          {"due_on", date_or_null(request.due_on)},
-          {"asked_by", person_view(request.asked_by, people)},
-          {"asked_as", in_both(label(request.asked_as))},
-          {"asked_organ", organ_view(view, request.asked_organ)},
-          {"urged_at", moment_or_null(request.urged_at)},
-          {"tasks", std::move(tasks)}};
+  return std::move(read_back([&](JsonWriter& to) {
+                     put_request_members(to.open_object(), view, request, people);
+                     to.close_object();
+                   }).as_object());
+}
+
+void put_copy(JsonWriter& to, const Viewpoint& view, const Copy& copy, const People* people) {
+  to.open_object().member("id", copy.id).member_or_null("about", copy.about);
+  put_organ(to, "organ", view, copy.organ);
+  put_person(to, "person", copy.person, people);
+  put_person(to, "sent_by", copy.sent_by, people);
+  to.member_or_null("sent_at", moment_text(copy.sent_at))
+      .member_or_null("read_at", moment_text(copy.read_at));
+  to.member_or_null("note", copy.note).close_object();
 }
 
 json::object copy_view(const Viewpoint& view, const Copy& copy, const People* people) {
-  return {{"id", copy.id},
-          {"about", number_or_null(copy.about)},
-          {"organ", organ_view(view, copy.organ)},
-          {"person", person_view(copy.person, people)},
-          {"sent_by", person_view(copy.sent_by, people)},
-          {"sent_at", moment_or_null(copy.sent_at)},
-          {"read_at", moment_or_null(copy.read_at)},
-          {"note", text_or_null(copy.note)}};
+  return std::move(read_back([&](JsonWriter& to) { put_copy(to, view, copy, people); }).as_object());
 }
 
 bool is_addressed_to(const Actor& actor, const Copy& copy) {
@@ -189,28 +285,21 @@ bool is_addressed_to(const Actor& actor, const Copy& copy) {
   });
 }
 
-json::object refusal_view(const Refusal& refusal) {
-  const bool has_remedy = !refusal.remedy.zh.empty();
-  return {{"kind", kRefusalKinds[static_cast<std::size_t>(refusal.kind)]},
-          {"rule", text_or_null(refusal.rule)},
-          {"clause", text_or_null(refusal.clause)},
-          {"message", in_both(refusal.sentence)},
-          {"remedy", has_remedy ? json::value(in_both(refusal.remedy)) : json::value()}};
+void put_choice_of_action(JsonWriter& to, const Choice& choice) {
+  const auto& words = words_of(*choice.action);
+  to.open_object().members(words.first).member_or_null("matter", choice.matter.text());
+  to.member_or_null("request", choice.request).member("allowed", !choice.refusal);
+  to.members(words.last).name("refusal");
+  if (choice.refusal) {
+    put_refusal(to, *choice.refusal);
+  } else {
+    to.null();
+  }
+  to.close_object();
 }
 
 json::object choice_view(const Choice& choice) {
-  const auto& action = *choice.action;
-  const auto or_null = [](Label label) {
-    return label.zh.empty() ? json::value() : json::value(in_both(label));
-  };
-  return {{"action", action.name},
-          {"title", in_both(action.title)},
-          {"matter", text_or_null(choice.matter.text())},
-          {"request", number_or_null(choice.request)},
-          {"allowed", !choice.refusal},
-          {"document", or_null(action.document)},
-          {"next", or_null(action.next)},
-          {"refusal", choice.refusal ? json::value(refusal_view(*choice.refusal)) : json::value()}};
+  return std::move(read_back([&](JsonWriter& to) { put_choice_of_action(to, choice); }).as_object());
 }
 
 }  // namespace tuogou
