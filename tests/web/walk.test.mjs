@@ -102,7 +102,7 @@ station('the departments reply, and the joint working group determines the list'
     await act(page, '反馈意见', { 意见: opinion }, { within: waiting })
   }
   const group = await list('group')
-  await group.getByRole('region', { name: '征求意见' }).getByText('同意列入').waitFor()
+  await group.getByRole('group', { name: '征求意见' }).getByText('同意列入').waitFor()
   await act(group, '确定名单')
   await stands(await dossier('group'), '已列入，待摸底')
 })

@@ -11,6 +11,7 @@ export default {
       path: '/admin',
       component: () => import('../ui/AppShell.vue'),
       children: [
+        { path: '', redirect: { name: 'persons' } },
         { path: 'persons', name: 'persons', component: () => import('./Persons.vue') },
         { path: 'jurisdictions', name: 'jurisdictions', component: () => import('./Jurisdictions.vue') },
         { path: 'calendar', name: 'calendar', component: () => import('./Calendar.vue') }

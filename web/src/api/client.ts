@@ -23,17 +23,21 @@ export const sessionToken = () => csrf
 
 /** fetch with the token, a Problem for every answer that is no success. Throws: Problem, AbortError. */
 export async function send(request: Request): Promise<Response> {
-  const spare = request.method === 'GET' ? undefined : request.clone()
-  try {
-    return await sendOnce(request)
-  } catch (error) {
-    if (!spare || !(error instanceof Problem) || !isForeign(error) || !(await onForeign())) throw error
-    return sendOnce(spare)
-  }
+  return request.method === 'GET' ? sendOnce(request) : inSession(() => sendOnce(request.clone()))
 }
 
 /** Refused before anything was done, because the token belongs to another session than the cookie. */
 const isForeign = (problem: Problem) => problem.status === 403 && problem.body.type === '/problems/csrf'
+
+/** Sends; once more where the token was of another session and that could be put right. */
+export async function inSession<T>(sending: () => Promise<T>): Promise<T> {
+  try {
+    return await sending()
+  } catch (error) {
+    if (!(error instanceof Problem) || !isForeign(error) || !(await onForeign())) throw error
+    return sending()
+  }
+}
 
 async function sendOnce(request: Request): Promise<Response> {
   if (request.method !== 'GET' && csrf) request.headers.set('X-CSRF-Token', csrf)

@@ -54,6 +54,12 @@ async function open(query = '') {
 const lists = () => asked.filter((url) => url.pathname.endsWith('/associations'))
 
 describe('the ledger', () => {
+  it('leads from a figure to its rows, and from none nowhere', async () => {
+    const { page } = await open('?late=false')
+    expect(page.findAll('.summary a').map((one) => one.attributes('href'))).toEqual(['in_programme', 'late'].map((name) => expect.stringContaining(`${name}=true`)))
+    expect(page.get('.summary').text()).toContain('计为完成0')
+  })
+
   it('asks with the filters and dates of the address', async () => {
     await open('?phase=replied&late=true&q=示例&sort=-red&as_of=2020-03-10')
     const query = Object.fromEntries(lists()[0]!.searchParams)

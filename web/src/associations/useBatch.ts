@@ -1,8 +1,9 @@
 // One act for many associations: what can be done, for how many of them just now, and what came of it for each.
-import { computed, ref, shallowRef } from 'vue'
-import { ask, client, newKey, order } from '../api/client'
+import { computed, shallowRef } from 'vue'
+import { ask, client, order } from '../api/client'
 import { Problem } from '../api/problem'
 import type { ActionDefinition, BatchResult, Choice } from '../api/types'
+import { useOrder } from '../api/useOrder'
 import { useActions } from '../ui/definitions'
 
 /** As many as the server takes at once. */
@@ -22,9 +23,7 @@ export function useBatch(jurisdiction: string, associations: { id: number; name:
   const choices = shallowRef(new Map<number, Choice[]>())
   const isAsked = associations.length <= kAskedMost
   const answer = shallowRef<BatchAnswer>()
-  const problem = shallowRef<Problem>()
-  const busy = ref(false)
-  let key = newKey()
+  const { busy, problem, run } = useOrder()
 
   async function askChoices() {
     const waiting = [...associations]
@@ -61,21 +60,10 @@ export function useBatch(jurisdiction: string, associations: { id: number; name:
     })
 
   async function send(action: ActionDefinition, body: Record<string, unknown>) {
-    if (busy.value) return
-    busy.value = true
-    problem.value = undefined
-    try {
-      const items = associations.map(({ id }) => ({ ...body, association: id }))
-      answer.value = await order<BatchAnswer>(`/jurisdictions/${encodeURIComponent(jurisdiction)}/batch`, { action: action.name, items }, { key })
-      key = newKey()
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      problem.value = error
-      // Refused is not done; only what may have arrived is sent again under its key.
-      if (error.status >= 400 && error.status < 500) key = newKey()
-    } finally {
-      busy.value = false
-    }
+    const content = { action: action.name, items: associations.map(({ id }) => ({ ...body, association: id })) }
+    await run(async (key) => {
+      answer.value = await order<BatchAnswer>(`/jurisdictions/${encodeURIComponent(jurisdiction)}/batch`, content, { key })
+    }, content)
   }
   /** After an answer: another act for the same. */
   function again() {

@@ -25,12 +25,17 @@ function worded(value: unknown, field?: Field): string {
   return says(field?.choices?.find((one) => one.zh === text)) || text
 }
 
+/** Days are counted from a day, which stands beside them. */
+function lateness(facts: Finding['facts']): string {
+  return t('findings.daysSince', { count: number(facts.days_late as number), day: day(facts.ends_on as string) })
+}
+
 export function factsOf(finding: Finding, registers: readonly RegisterDefinition[]): Fact[] {
   return Object.entries(finding.facts)
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => {
       const field = fieldOf(key, finding, registers)
       const title = `fact_${key}` in own ? t(`findings.fact_${key}`) : field ? says(field.title) : key
-      return { key, title, value: worded(value, field) }
+      return { key, title, value: key === 'days_late' && finding.facts.ends_on ? lateness(finding.facts) : worded(value, field) }
     })
 }

@@ -47,5 +47,7 @@ export function says(text: Bilingual | { title: Bilingual } | null | undefined):
   return language() === 'en' ? both.en : both.zh
 }
 
-/** A text of the pages: `t('session.signIn')`; named values in braces. */
-export const t = (key: string, values: Record<string, unknown> = {}): string => i18n.global.t(key, values)
+/** A text of the pages: `t('session.signIn')`; named values in braces. `one | several` by the value `count`, as given or written out. */
+export const t = (key: string, values: Record<string, unknown> = {}): string => {
+  return 'count' in values ? i18n.global.t(key, values, Number(values.count) === 1 ? 1 : 2) : i18n.global.t(key, values)
+}

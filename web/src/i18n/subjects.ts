@@ -13,6 +13,7 @@ import journal from '../journal/messages'
 import list from '../list/messages'
 import notices from '../notices/messages'
 import overview from '../overview/messages'
+import papers from '../papers/messages'
 import registers from '../registers/messages'
 import session from '../session/messages'
 import settings from '../settings/messages'
@@ -21,5 +22,5 @@ import ui from '../ui/messages'
 import workbench from '../workbench/messages'
 
 export const subjects: Record<string, Messages> = {
-  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, registers, session, settings, time, ui, workbench
+  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, papers, registers, session, settings, time, ui, workbench
 }

@@ -5,7 +5,7 @@ export default {
   what: ['办理', 'What can be done'],
   draft: ['名单草案', 'Draft of the list'],
   noDraft: ['现在没有名单草案。', 'No list is being drafted.'],
-  draftedOn: ['起草日期：{on}，第 {version} 稿，共 {count} 家', 'Drafted on {on}, version {version}, {count} associations'],
+  draftedOn: ['起草日期：{on}，第 {version} 稿，共 {count} 家', 'Drafted on {on}, version {version}, {count} association | Drafted on {on}, version {version}, {count} associations'],
   association: ['协会', 'Association'],
   category: ['名单类别', 'Category'],
   reason: ['理由', 'Reason'],
@@ -40,5 +40,4 @@ export default {
   nothingTicked: ['请先勾选协会。', 'Tick associations first.'],
   categoryOf: ['{name}的名单类别', 'Category of {name}'],
   reasonOf: ['{name}的理由', 'Reason for {name}'],
-  leave: ['草案尚未提交，离开后不保留。确定离开吗？', 'The draft has not been submitted and is not kept. Leave?'],
 } satisfies Messages

@@ -83,7 +83,7 @@ export default {
   noFindings: ['没有问题', 'No findings'],
 
   lateFirst: ['逾期协会', 'Associations that are late'],
-  lateFirstNote: ['逾期最久的在前。', 'The longest late first.'],
+  lateFirstNote: ['逾期最久的在前，按自然日从该协会最早未办的期限起算。', 'The longest late first, in calendar days since the earliest date that the association missed.'],
   nobodyLate: ['没有逾期的协会。', 'No association is late.'],
   all: ['查看全部', 'See all'],
   light: ['灯', 'Light'],
@@ -94,6 +94,7 @@ export default {
   yellow: ['黄', 'Yellow'],
   nextDue: ['下一期限', 'Next due'],
   daysLate: ['逾期', 'Late'],
-  days: ['{days} 天', '{days} days'],
+  days: ['{count} 天', '{count} day | {count} days'],
+  since: ['自 {day} 起', 'since {day}'],
   matter: ['事项 {matter}', 'matter {matter}']
 } satisfies Messages

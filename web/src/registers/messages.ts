@@ -38,7 +38,7 @@ export default {
   revealed: ['“{field}”的内容（本次查看已记入日志）', '“{field}” in full (this look is recorded in the journal)'],
   later: ['晚于截至日期', 'after the day looked from'],
   withLater: ['含晚于截至日期的行', 'Include rows dated after the day looked from'],
-  withLaterCount: ['含晚于截至日期的{count}行', 'Include {count} rows dated after the day looked from'],
+  withLaterCount: ['含晚于截至日期的{count}行', 'Include {count} row dated after the day looked from | Include {count} rows dated after the day looked from'],
   empty: ['没有登记', 'No rows'],
   rowNumber: ['第{id}号记录', 'Record {id}'],
   keptMasked: ['已掩码；留空即保持原内容', 'masked; left empty, it stays as it is'],

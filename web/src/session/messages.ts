@@ -9,6 +9,10 @@ export default {
   again: ['会话已结束，请重新登录', 'The session has ended: sign in again'],
   againNote: ['本页填写的内容都还在，登录后可继续办理。', 'Everything you wrote on this page is still there.'],
   other: ['换人登录', 'Sign in as somebody else'],
+  somebody: ['本浏览器已由{name}登录', '{name} has signed in in this browser'],
+  somebodyNote: ['{name}在另一个标签页登录，{me}在本页已不能办理。本页填写的内容没有提交，也不会以{name}的名义提交。', '{name} signed in in another tab, and {me} can no longer act on this page. What is written here was not sent, and is not sent in the name of {name}.'],
+  goOnAs: ['以{name}的身份重新开始', 'Start over as {name}'],
+  stayAs: ['重新以{me}登录，继续本页', 'Sign in as {me} again and go on here'],
   sample: ['本系统现为示例数据，协会和人员均为虚构。', 'This is sample data: associations and persons are made up.'],
   firstRun: ['首次运行', 'First run'],
   firstRunNote: [

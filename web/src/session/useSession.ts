@@ -8,6 +8,8 @@ const session = shallowRef<Session>()
 const me = shallowRef<Me>()
 /** The server ended the session while a page was open: the page stays, and one signs in over it. */
 const ended = shallowRef(false)
+/** Who signed in in another tab of this browser, where it is somebody else. */
+const other = shallowRef<Session>()
 let restored: Promise<void> | undefined
 
 async function take(next: Session) {
@@ -15,18 +17,34 @@ async function take(next: Session) {
   setSession(next.csrf, () => (ended.value = true), again)
   me.value = await ask(client.GET('/api/v1/me'))
   ended.value = false
+  other.value = undefined
 }
 
 /** Another tab signed in anew. Whoever it was: what this page shows and sends stays the same person's. */
 async function again(): Promise<boolean> {
   const next = await ask(client.GET('/api/v1/session'))
   if (next.person !== session.value?.person) {
-    ended.value = true
+    other.value = next
     return false
   }
-  await take(next)
+  if (next.csrf !== session.value.csrf || ended.value) await take(next)
+  other.value = undefined
   return true
 }
+
+/** Back in this tab: somebody else may have signed in in another one meanwhile, or out. */
+async function lookAgain() {
+  if (document.hidden || !session.value) return
+  try {
+    await again()
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    if (error.status === 401) ended.value = true
+  }
+}
+document.addEventListener('visibilitychange', () => void lookAgain())
+// Of two windows beside each other neither is hidden.
+window.addEventListener('focus', () => void lookAgain())
 
 async function restoreOnce() {
   try {
@@ -52,6 +70,7 @@ export function useSession() {
       if (!(error instanceof Problem) || error.status !== 401) throw error
     }
     ended.value = false
+    other.value = undefined
     session.value = undefined
     me.value = undefined
     setSession('', () => {}, () => Promise.resolve(false))
@@ -63,6 +82,7 @@ export function useSession() {
     session: computed(() => session.value),
     me: computed(() => me.value),
     ended: computed(() => ended.value),
+    other: computed(() => other.value),
     restore, signIn, signOut, refresh, firstRun
   }
 }

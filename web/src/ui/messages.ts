@@ -25,6 +25,7 @@ export default {
   rowNumber: ['序号', 'No.'],
   shown: ['已显示 {shown} / 共 {total}', '{shown} of {total} shown'],
   more: ['继续显示', 'Show more'],
+  scrollSideways: ['表格较宽，可左右滑动，或用左右方向键查看。', 'The table is wider than this: swipe sideways, or use the arrow keys.'],
   selectRow: ['勾选 {name}', 'Tick {name}'],
   selectAll: ['勾选已显示的各行', 'Tick all rows shown'],
   sortBy: ['按“{column}”排序', 'Sort by {column}'],
