@@ -32,6 +32,8 @@ bool takes_row(const Action& action) { return action.name == "record.add" || act
 /// Fields that every action takes beside its own, as read_arguments reads them.
 constexpr Field kOn = argument::date("on", "日期", "Date");
 constexpr Field kOpinion = argument::long_text("opinion", "意见", "Opinion");
+constexpr Field kSeen =
+    argument::text("seen", "所见文书", "Papers as seen: the hash that their draft gave", 64);
 constexpr Field kNumber = argument::document_number("number", "文号", "Document number");
 
 }  // namespace
@@ -44,6 +46,7 @@ json::object action_schema(const Action& action) {
   properties["opinion"] = field_schema(kOpinion);
   if (action.needs_opinion) required.emplace_back("opinion");
   if (action.numbered != Numbered::no) properties["number"] = field_schema(kNumber);
+  if (!action.document.zh.empty()) properties["seen"] = field_schema(kSeen);
   // A signer who was asked to sign too answers without a number.
   if (action.numbered == Numbered::must && !action.answers) required.emplace_back("number");
   properties["attachments"] = {{"type", "array"},

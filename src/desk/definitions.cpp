@@ -25,7 +25,7 @@ constexpr auto kTypeNames = std::to_array<std::string_view>(
     {"text", "long_text", "date", "yes_no", "choice", "choice_set", "money", "area", "whole", "organ",
      "matter", "uscc", "id_number", "document_number", "phone", "url"});
 constexpr auto kSubjectNames =
-    std::to_array<std::string_view>({"jurisdiction", "association", "matter", "request", "record"});
+    std::to_array<std::string_view>({"jurisdiction", "association", "matter", "request", "record", "paper"});
 constexpr auto kNumberedNames = std::to_array<std::string_view>({"no", "may", "must"});
 constexpr auto kUniqueNames = std::to_array<std::string_view>({"no", "jurisdiction", "association"});
 constexpr auto kAdministrators = std::to_array<Role>(

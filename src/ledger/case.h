@@ -182,6 +182,7 @@ struct Copy {
 struct Case {
   Phase phase = Phase::unlisted;
   Date since;                // the phase holds from this day
+  Sequence begun_at = 0;     // the entry by which it began: papers keep the templates of then
   PersonId prepared_by = 0;  // of the plan, bundle or completion under way
   DeferralState deferral = DeferralState::none;
   Date deferral_proposed_on;

@@ -16,6 +16,7 @@
 
 #include "base/date.h"
 #include "ledger/case.h"
+#include "ledger/papers.h"
 #include "ledger/shared.h"
 #include "registers/registers.h"
 
@@ -39,6 +40,7 @@ struct Dossier {
   Row<Association> association;
   DossierRegisters::Tuple<SharedRows> registers;
   Shared<Case> procedure;
+  Shared<std::vector<IssuedPaper>> papers;
   Shared<std::vector<Sequence>> history;  // the journal entries about this association
 
   template <class T>
@@ -136,7 +138,10 @@ class Jurisdiction {
   }
 
   Shared<Proceedings> proceedings;
-  Shared<std::vector<Sequence>> history;  // the journal entries about no single association
+  Shared<std::vector<IssuedPaper>> papers;  // of no single association
+  Shared<NumberBook> numbers;
+  Shared<std::vector<ReplacedTemplate>> templates;  // in the order they were replaced
+  Shared<std::vector<Sequence>> history;            // the journal entries about no single association
   /// What If-Match is held against: the last of them, 0 for none.
   Sequence version() const { return history->empty() ? 0 : history->back(); }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ledger/case.h"
+#include "ledger/papers.h"
 #include "registers/registers.h"
 
 namespace tuogou {
@@ -363,11 +364,106 @@ struct FieldRevealed {
   }
 };
 
+// ---- Official papers ----
+
+/// The paper with what it says, as it was issued; never changed afterwards.
+struct PaperIssued {
+  static constexpr std::string_view kKind = "paper.issued";
+  RecordId association = 0;
+  RecordId paper = 0;
+  std::string kind;
+  std::string number;
+  std::string code;  // of the series the number is of, with `ordinal`
+  int ordinal = 0;
+  std::string title;
+  RecordId organ = 0;
+  std::string organ_name;
+  MatterCode matter;
+  Date on;
+  std::string template_of;
+  std::string hash;     // SM3 of `content`
+  std::string content;  // typeset/manuscript.h frozen_text; empty: made outside the system
+  template <class V>
+  void visit(V& v) {
+    v("association", association), v("paper", paper), v("kind", kind), v("number", number), v("code", code);
+    v("ordinal", ordinal), v("title", title), v("organ", organ), v("organ_name", organ_name);
+    v("matter", matter), v("on", on), v("template", template_of), v("hash", hash), v("content", content);
+  }
+};
+/// The three files made of it, and the organ's signature over what it says.
+struct PaperFiled {
+  static constexpr std::string_view kKind = "paper.filed";
+  RecordId association = 0;
+  RecordId paper = 0;
+  std::string docx, pdf, ofd, signature;
+  template <class V>
+  void visit(V& v) {
+    v("association", association), v("paper", paper), v("docx", docx), v("pdf", pdf), v("ofd", ofd);
+    v("signature", signature);
+  }
+};
+/// A scan of the sealed paper.
+struct PaperScanned {
+  static constexpr std::string_view kKind = "paper.scanned";
+  RecordId association = 0;
+  RecordId paper = 0;
+  std::string attachment;
+  template <class V>
+  void visit(V& v) {
+    v("association", association), v("paper", paper), v("attachment", attachment);
+  }
+};
+struct PaperCancelled {
+  static constexpr std::string_view kKind = "paper.cancelled";
+  RecordId association = 0;
+  RecordId paper = 0;
+  Date on;
+  std::string reason;
+  template <class V>
+  void visit(V& v) {
+    v("association", association), v("paper", paper), v("on", on), v("reason", reason);
+  }
+};
+/// The code of an organ's numbers, and the last number given before the system began.
+struct NumberCodeSet {
+  static constexpr std::string_view kKind = "number.code_set";
+  RecordId organ = 0;
+  NumberUse use{};
+  std::string code;
+  int year = 0;
+  int last = 0;
+  template <class V>
+  void visit(V& v) {
+    v("organ", organ), v("use", use), v("code", code), v("year", year), v("last", last);
+  }
+};
+/// A cancelled number may be given again.
+struct NumberReleased {
+  static constexpr std::string_view kKind = "number.released";
+  RecordId organ = 0;
+  std::string code;
+  int year = 0;
+  int ordinal = 0;
+  template <class V>
+  void visit(V& v) {
+    v("organ", organ), v("code", code), v("year", year), v("ordinal", ordinal);
+  }
+};
+struct TemplateReplaced {
+  static constexpr std::string_view kKind = "template.replaced";
+  std::string kind, text;
+  template <class V>
+  void visit(V& v) {
+    v("kind", kind), v("text", text);
+  }
+};
+
 using Event =
     std::variant<JurisdictionOpened, ActDone, SettingChanged, CalendarAdded, RowAdded, RowAmended, RowVoided,
                  CaseMoved, MatterMoved, DeferralMoved, DraftStarted, DraftEntered, DraftEnded, RequestOpened,
                  RequestClosed, RequestUrged, TaskAdded, TaskMoved, TaskRead, TaskDelegated, CopySent,
-                 CopyRead, DeputyNamed, NoticeIssued, NoticeMoved, FieldRevealed>;
+                 CopyRead, DeputyNamed, NoticeIssued, NoticeMoved, FieldRevealed, PaperIssued, PaperFiled,
+                 PaperScanned, PaperCancelled, NumberCodeSet, NumberReleased, TemplateReplaced>;
 using Events = std::vector<Event>;
 
 /// The association an event is about; 0 where it is of the jurisdiction.

@@ -283,6 +283,7 @@ struct Evolution {
 
   void operator()(const CaseMoved& event) {
     auto& state = dossier_of(event.association).procedure.edit();
+    if (state.phase == Phase::unlisted) state.begun_at = at.sequence;
     state.phase = event.phase;
     state.since = event.on;
     state.prepared_by = event.prepared_by;
@@ -407,6 +408,69 @@ struct Evolution {
     notice.replied_on = event.on;
     notice.replied_by = event.person;
   }
+
+  std::vector<IssuedPaper>& papers_of(RecordId association) {
+    return association == 0 ? ledger.jurisdiction.papers.edit() : dossier_of(association).papers.edit();
+  }
+  IssuedPaper& paper(RecordId association, RecordId id) {
+    return with_id(papers_of(association), id, "paper");
+  }
+  void operator()(const PaperIssued& event) {
+    IssuedPaper issued;
+    issued.id = event.paper;
+    issued.association = event.association;
+    issued.kind = event.kind;
+    issued.number = event.number;
+    issued.title = event.title;
+    issued.organ = event.organ;
+    issued.organ_name = event.organ_name;
+    issued.matter = event.matter;
+    issued.on = event.on;
+    issued.issued_at = at.sequence;
+    issued.hash = event.hash;
+    issued.template_of = event.template_of;
+    issued.ordinal = event.ordinal;
+    issued.code = event.code;
+    papers_of(event.association).push_back(std::move(issued));
+    if (event.ordinal == 0) return;
+    auto& series =
+        ledger.jurisdiction.numbers.edit().at(event.organ, event.code, number_parts(event.number).year);
+    series.last = std::max(series.last, event.ordinal);
+    std::erase(series.released, event.ordinal);
+  }
+  void operator()(const PaperFiled& event) {
+    auto& filed = paper(event.association, event.paper);
+    filed.filed_at = at.sequence;
+    filed.docx = event.docx;
+    filed.pdf = event.pdf;
+    filed.ofd = event.ofd;
+    filed.signature = event.signature;
+  }
+  void operator()(const PaperScanned& event) {
+    paper(event.association, event.paper).scans.push_back(event.attachment);
+  }
+  void operator()(const PaperCancelled& event) {
+    auto& cancelled = paper(event.association, event.paper);
+    cancelled.cancelled_on = event.on;
+    cancelled.cancel_reason = event.reason;
+  }
+  void operator()(const NumberCodeSet& event) {
+    auto& book = ledger.jurisdiction.numbers.edit();
+    std::erase_if(book.codes,
+                  [&](const NumberCode& one) { return one.organ == event.organ && one.use == event.use; });
+    book.codes.push_back({event.organ, event.use, event.code});
+    if (event.year == 0) return;
+    auto& series = book.at(event.organ, event.code, event.year);
+    series.first = std::max(series.first, event.last);
+    series.last = std::max(series.last, event.last);
+  }
+  void operator()(const NumberReleased& event) {
+    auto& released = ledger.jurisdiction.numbers.edit().at(event.organ, event.code, event.year).released;
+    released.insert(std::ranges::lower_bound(released, event.ordinal), event.ordinal);
+  }
+  void operator()(const TemplateReplaced& event) {
+    ledger.jurisdiction.templates.edit().push_back({event.kind, event.text, at.sequence});
+  }
 };
 
 }  // namespace
@@ -458,6 +522,7 @@ RecordId record_given(const Event& event) {
         if constexpr (std::is_same_v<What, CopySent>) return what.copy;
         if constexpr (std::is_same_v<What, DeputyNamed>) return what.id;
         if constexpr (std::is_same_v<What, NoticeIssued>) return what.notice;
+        if constexpr (std::is_same_v<What, PaperIssued>) return what.paper;
         return 0;
       },
       event);

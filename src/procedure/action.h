@@ -13,7 +13,7 @@
 namespace tuogou {
 
 /// What an action is about.
-enum class Subject : std::uint8_t { jurisdiction, association, matter, request, record };
+enum class Subject : std::uint8_t { jurisdiction, association, matter, request, record, paper };
 
 /// Whether a document number is given with it.
 enum class Numbered : std::uint8_t { no, may, must };
@@ -53,5 +53,6 @@ std::span<const Action> actions_of_case();         // closing otherwise, reopeni
 std::span<const Action> actions_of_requests();     // 转办 代理 催办 抄送 加签 撤回
 std::span<const Action> actions_of_supervision();  // notices, reports
 std::span<const Action> actions_of_records();      // rows by hand, settings, reveals
+std::span<const Action> actions_of_papers();       // papers, their numbers and templates
 
 }  // namespace tuogou

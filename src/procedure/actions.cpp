@@ -11,7 +11,7 @@ std::span<const Action* const> all_actions() {
     for (const auto table :
          {actions_of_list(), actions_of_deferral(), actions_of_plan(), actions_of_matters(),
           actions_of_reply(), actions_of_completion(), actions_of_case(), actions_of_requests(),
-          actions_of_supervision(), actions_of_records()}) {
+          actions_of_supervision(), actions_of_papers(), actions_of_records()}) {
       for (const Action& action : table) all.push_back(&action);
     }
     return all;

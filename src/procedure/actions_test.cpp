@@ -747,6 +747,83 @@ std::vector<ActionCase> supervision_cases() {
   };
 }
 
+/// A paper of civil affairs about the association, as its act would have issued it.
+void issue_paper(ToldCase& told) {
+  PaperIssued issued;
+  issued.association = told.association;
+  issued.paper = 9000;
+  issued.kind = "approval_letter";
+  issued.number = "示民〔2019〕3号";
+  issued.code = "示民";
+  issued.ordinal = 3;
+  issued.organ = told.organ("civil");
+  issued.organ_name = "示例民政局";
+  told.happen(issued);
+}
+void cancel_paper(ToldCase& told) {
+  issue_paper(told);
+  done(told.act("civil", "paper.cancel", R"({"paper":9000,"opinion":"印错"})"));
+}
+void release_number(ToldCase& told) {
+  cancel_paper(told);
+  done(told.act("civil", "paper.release_number", R"({"paper":9000,"opinion":"未发出"})"));
+}
+void let_case_rest_on_it(ToldCase& told) {
+  list(told);
+  told.pass_days(1);
+  approve_plan(told);
+  issue_paper(told);
+}
+
+std::vector<ActionCase> paper_cases() {
+  constexpr std::string_view kPaper = R"({"paper":9000,"opinion":"印错"})";
+  const std::string scan = R"({"paper":9000,"attachments":[")" + std::string(64, 'a') + "\"]}";
+  return {
+      {"paper.issue",
+       does("office", "paper.issue", R"({"kind":"circular"})"),
+       {{"by a department", does("finance", "paper.issue", R"({"kind":"circular"})"), Kind::not_yours, "",
+         "8.2.2"}}},
+      {"paper.cancel",
+       after(issue_paper, does("civil", "paper.cancel", kPaper)),
+       {{"none such", does("civil", "paper.cancel", kPaper), Kind::not_there, "", ""},
+        {"without a reason", after(issue_paper, does("civil", "paper.cancel", R"({"paper":9000})")),
+         Kind::bad_arguments, "", "8.2.2"},
+        {"twice", after(cancel_paper, does("civil", "paper.cancel", kPaper)), Kind::not_now, "", "8.2.2"},
+        {"while the case rests on it", after(let_case_rest_on_it, does("civil", "paper.cancel", kPaper)),
+         Kind::not_now, "", "8.2.2"},
+        {"of another organ", after(issue_paper, does("finance", "paper.cancel", kPaper)), Kind::not_yours, "",
+         "8.2.2"}}},
+      {"paper.release_number",
+       after(cancel_paper, does("civil", "paper.release_number", kPaper)),
+       {{"in use", after(issue_paper, does("civil", "paper.release_number", kPaper)), Kind::not_now, "",
+         "8.2.2"},
+        {"twice", after(release_number, does("civil", "paper.release_number", kPaper)), Kind::not_now, "",
+         "8.2.2"}}},
+      {"paper.scan",
+       after(issue_paper, does("civil", "paper.scan", scan)),
+       {{"without the scan", after(issue_paper, does("civil", "paper.scan", R"({"paper":9000})")),
+         Kind::bad_arguments, "", ""},
+        {"of another organ", after(issue_paper, does("unit", "paper.scan", scan)), Kind::not_yours, "",
+         "8.2.2"}}},
+      {"number.code",
+       does("office", "number.code", R"({"organ":"示例民政局","code":"示民函","last":12})"),
+       {{"an unknown organ", does("office", "number.code", R"({"organ":"没有的局","code":"示民函"})"),
+         Kind::bad_arguments, "", ""},
+        {"with a year in it",
+         does("office", "number.code", R"({"organ":"示例民政局","code":"示民函〔2019〕"})"),
+         Kind::bad_arguments, "", ""},
+        {"below nothing",
+         does("office", "number.code", R"({"organ":"示例民政局","code":"示民函","last":100000})"),
+         Kind::bad_arguments, "", ""},
+        {"by the organ itself", does("civil", "number.code", R"({"organ":"示例民政局","code":"示民函"})"),
+         Kind::not_yours, "", "8.2.2"}}},
+      {"template.replace",
+       does("office", "template.replace", R"({"kind":"approval_letter","text":"title: 示例"})"),
+       {{"by another", does("civil", "template.replace", R"({"kind":"approval_letter"})"), Kind::not_yours,
+         "", "8.2.2"}}},
+  };
+}
+
 std::vector<ActionCase> record_cases() {
   constexpr std::string_view kAffiliation = R"({"organ":"示例商务局","relation":"主办"})";
   constexpr std::string_view kReason = R"({"opinion":"登记有误"})";
@@ -801,7 +878,7 @@ std::vector<ActionCase> all_cases() {
   std::vector<ActionCase> all;
   for (auto cases :
        {list_cases(), deferral_cases(), plan_cases(), matter_cases(), reply_cases(), completion_cases(),
-        case_cases(), request_cases(), supervision_cases(), record_cases()}) {
+        case_cases(), request_cases(), supervision_cases(), paper_cases(), record_cases()}) {
     std::ranges::move(cases, std::back_inserter(all));
   }
   return all;

@@ -177,7 +177,10 @@ TEST(Choices, ShowEveryActOfTheCaseOnceAtLeast) {
     }
   }
   for (const auto* action : all_actions()) {
-    EXPECT_EQ(shown[action->name] > 0, action->subject != Subject::record) << action->name;
+    // What is about one row or one paper is offered beside it.
+    const bool is_about_one = action->subject == Subject::record ||
+                              (action->subject == Subject::paper && action->name != "paper.issue");
+    EXPECT_EQ(shown[action->name] > 0, !is_about_one) << action->name;
   }
 }
 

@@ -19,6 +19,7 @@ constexpr auto kCommonFields = std::to_array<Field>({
     argument::long_text("opinion", "意见", "Opinion"),
 });
 constexpr auto kNumberField = argument::document_number("number", "文号", "Document number");
+constexpr auto kSeenField = argument::text("seen", "所见文书", "Papers as seen", 64);
 constexpr std::string_view kAttachmentsKey = "attachments";
 constexpr std::size_t kHashLength = 64;
 
@@ -133,6 +134,7 @@ std::vector<JsonIssue> read_arguments(const json::object& sent, Command& command
   std::vector<Field> known(kCommonFields.begin(), kCommonFields.end());
   known.insert(known.end(), action.fields.begin(), action.fields.end());
   if (action.numbered != Numbered::no) known.push_back(kNumberField);
+  if (!action.document.zh.empty()) known.push_back(kSeenField);
   for (const auto& member : sent) {
     const bool is_list =
         member.key() == kAttachmentsKey || std::ranges::any_of(action.lists, [&](const ListArgument& list) {
@@ -151,6 +153,9 @@ std::vector<JsonIssue> read_arguments(const json::object& sent, Command& command
   if (auto value = read(kCommonFields[1]); !is_empty(value)) command.opinion = std::get<std::string>(value);
   if (action.numbered != Numbered::no) {
     if (auto value = read(kNumberField); !is_empty(value)) command.number = std::get<std::string>(value);
+  }
+  if (!action.document.zh.empty()) {
+    if (auto value = read(kSeenField); !is_empty(value)) command.seen = std::get<std::string>(value);
   }
   for (const Field& field : action.fields) command.arguments.put(field.key, read(field));
   for (const ListArgument& list : action.lists) read_list(list, sent.if_contains(list.key), command, issues);

@@ -24,6 +24,7 @@ struct ListArgument {
 };
 inline constexpr std::size_t kListItemsMost = 2000;
 inline constexpr std::size_t kAttachmentsMost = 50;
+inline constexpr int kTemplateCharactersMost = 30'000;
 
 /// What was given with a command, by the names in its action's table. Asking for a name that is not in the
 /// table is a bug and throws std::logic_error.
@@ -72,6 +73,7 @@ struct Command {
   std::string opinion;
   std::string number;
   std::vector<std::string> attachments;
+  std::string seen;  // what the papers it writes were seen to say (desk PaperDraft); empty: not looked at
   Arguments arguments;
 };
 

@@ -214,6 +214,10 @@ std::vector<Choice> choices(const Situation& situation, RecordId association) {
   for (const Action* action : all_actions()) {
     const bool of_jurisdiction = action->subject == Subject::jurisdiction;
     if (action->subject == Subject::record) continue;
+    // Those about one paper are offered beside the paper.
+    if (action->subject == Subject::paper &&
+        std::ranges::any_of(action->fields, [](const Field& field) { return field.key == "paper"; }))
+      continue;
     if (action->answers || action->subject == Subject::request) {
       bool is_any = false;
       for (const auto& request : requests_of(scene)) {
