@@ -93,8 +93,8 @@ export function zip(parts) {
   return Buffer.concat([...written, ...directory, end]);
 }
 
-/// The parts of an archive: name -> text.
-export function unzip(bytes) {
+/// The parts of an archive: name -> bytes.
+export function unzipBytes(bytes) {
   const parts = {};
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   let at = bytes.readUInt32LE(end + 16);
@@ -104,10 +104,15 @@ export function unzip(bytes) {
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const packed = bytes.subarray(start, start + bytes.readUInt32LE(at + 20));
     const isStored = bytes.readUInt16LE(at + 10) === 0;
-    parts[bytes.toString('utf8', at + 46, at + 46 + name)] = (isStored ? packed : inflateRawSync(packed)).toString();
+    parts[bytes.toString('utf8', at + 46, at + 46 + name)] = isStored ? packed : inflateRawSync(packed);
     at += 46 + name + extra + comment;
   }
   return parts;
+}
+
+/// The same as text.
+export function unzip(bytes) {
+  return Object.fromEntries(Object.entries(unzipBytes(bytes)).map(([name, part]) => [name, part.toString()]));
 }
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
