@@ -31,7 +31,8 @@ bool is_about_association(const Action& action) {
 
 /// Acts on requests and copies can be of either.
 bool is_either(const Action& action) {
-  return action.subject == Subject::request || action.subject == Subject::record;
+  return action.subject == Subject::request || action.subject == Subject::record ||
+         action.subject == Subject::paper;
 }
 
 void act(App& app, Call& call, const Action& action, std::string jurisdiction, RecordId association,

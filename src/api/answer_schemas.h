@@ -30,6 +30,8 @@ boost::json::object dossier_schemas();
 boost::json::object figure_schemas();
 /// desk/worklist, desk/request_view, the proceedings of jurisdiction_routes.
 boost::json::object work_schemas();
+/// desk/paper_views.
+boost::json::object paper_schemas();
 /// desk/timeline, desk/comparison.
 boost::json::object history_schemas();
 /// Whether an action has a route of its own; rows are written at theirs (record_routes).

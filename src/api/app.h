@@ -10,6 +10,7 @@
 #include "api/kept_answers.h"
 #include "desk/board.h"
 #include "desk/desk.h"
+#include "desk/paper_files.h"
 #include "desk/viewpoint.h"
 #include "http/events.h"
 #include "http/metrics.h"
@@ -27,6 +28,7 @@ struct App {
   EventHub hub = {};
   Metrics& metrics;
   std::string version = {};
+  PaperPress press = PaperPress(usual_font_folders());
   bool sample = false;  // made-up data: say so everywhere
 };
 
@@ -103,6 +105,7 @@ std::vector<Route> action_routes(App& app);
 std::vector<Route> record_routes(App& app);
 std::vector<Route> exchange_routes(App& app);  // import and export
 std::vector<Route> attachment_routes(App& app);
+std::vector<Route> paper_routes(App& app);
 std::vector<Route> journal_routes(App& app);
 std::vector<Route> definition_routes(App& app);
 std::vector<Route> event_routes(App& app);

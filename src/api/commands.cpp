@@ -5,6 +5,7 @@
 #include <boost/json/array.hpp>
 
 #include "api/bodies.h"
+#include "desk/paper_orders.h"
 #include "store/attachments.h"
 
 namespace tuogou {
@@ -53,7 +54,7 @@ std::optional<Problem> object_fault(const Call& call) {
 
 Order with_command(Order order, Command command) {
   order.decide = [command = std::move(command)](const Situation& situation) {
-    return decide(situation, command);
+    return decide_with_papers(situation, command);
   };
   return order;
 }

@@ -120,6 +120,25 @@ int run_backup(const KeepOptions& options, Language language);
 /// Brings a backup that passes every check to where no store is.
 int run_restore(const KeepOptions& options, Language language);
 
+enum class DocumentAct : std::uint8_t { render, verify, fields, kinds };
+
+struct DocumentOptions {
+  DocumentAct act = DocumentAct::kinds;
+  std::string argument;  // the kind, or the file to verify
+  std::string data = kDataFolder;
+  std::string workbook;  // of render: a ledger workbook in place of a data folder
+  std::string jurisdiction;
+  std::string association;  // its code or name
+  std::string matter;
+  std::string as_of;           // empty: today
+  std::string format = "pdf";  // of a batch
+  std::string output;
+};
+
+/// render writes a draft of one paper, or of all associations as a zip. verify answers 1 for a file that was
+/// not issued, or whose paper is cancelled.
+int run_document(const DocumentOptions& options, Language language);
+
 enum class UserAct : std::uint8_t { list, create, reset };
 
 struct UserOptions {

@@ -9,6 +9,7 @@ void RunningCommands::add() {
   add_import();
   add_journal();
   add_keeping();
+  add_document();
   add_user();
   add_openapi();
 }
@@ -55,6 +56,49 @@ void RunningCommands::add_serve() {
           tree_.say("本服务的主机名，其他主机名的请求不受理；可多次使用，缺省不限",
                     "A host name of this server, others are refused; may be said often; any if not said"))
       ->allow_extra_args(false);
+}
+
+void RunningCommands::add_document() {
+  auto* const document =
+      tree_.group("document", tree_.say("公文：排印、核验", "Official papers: render, verify"));
+  const auto act = [&](DocumentAct what, const char* name, const std::string& description) {
+    return tree_.command(document, name, description, [this, what] {
+      document_.act = what;
+      return run_document(document_, tree_.language());
+    });
+  };
+  auto* const render = act(DocumentAct::render, "render",
+                           tree_.say("按台账排印一份文书的草稿", "A draft of a paper from the ledger"));
+  render
+      ->add_option("kind", document_.argument,
+                   tree_.say("文书种类，见 document kinds", "The kind; see document kinds"))
+      ->required();
+  add_data(render, document_.data);
+  render->add_option(
+      "--from", document_.workbook,
+      tree_.say("用台账工作簿，不用数据文件夹", "A ledger workbook in place of a data folder"));
+  add_jurisdiction(render, document_.jurisdiction);
+  render->add_option("--association", document_.association,
+                     tree_.say("协会的代码或名称", "The association's code or name"));
+  render->add_option("--matter", document_.matter, tree_.say("脱钩事项，如 1.1", "The matter, such as 1.1"));
+  render->add_option("--as-of", document_.as_of, tree_.say("日期，缺省为今天", "The day; today if not said"));
+  render
+      ->add_option("--format", document_.format,
+                   tree_.say("批量时的格式：docx、pdf 或 ofd", "Of a batch: docx, pdf or ofd"))
+      ->check(CLI::IsMember({"docx", "pdf", "ofd"}));
+  render
+      ->add_option("--output", document_.output,
+                   tree_.say("写到的文件：.docx、.pdf、.ofd；.zip 为全部协会各一份",
+                             "The file: .docx, .pdf, .ofd; .zip is one for every association"))
+      ->required();
+  auto* const verify = act(DocumentAct::verify, "verify",
+                           tree_.say("核验文件是否为出具的原件", "Whether a file is one that was issued"));
+  verify->add_option("file", document_.argument, tree_.say("要核验的文件", "The file"))->required();
+  add_data(verify, document_.data);
+  auto* const fields =
+      act(DocumentAct::fields, "fields", tree_.say("模板可用的字段", "The fields a template may use"));
+  fields->add_option("kind", document_.argument, tree_.say("文书种类", "The kind"))->required();
+  act(DocumentAct::kinds, "kinds", tree_.say("文书种类", "The kinds of papers"));
 }
 
 void RunningCommands::add_import() {

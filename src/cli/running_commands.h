@@ -18,6 +18,7 @@ class RunningCommands {
   void add_import();
   void add_journal();
   void add_keeping();
+  void add_document();
   void add_user();
   void add_openapi();
   CLI::App* journal_act(CLI::App* journal, JournalAct act, const std::string& name,
@@ -31,6 +32,7 @@ class RunningCommands {
   ImportOptions import_;
   JournalOptions journal_;
   KeepOptions keep_;
+  DocumentOptions document_;
   UserOptions user_;
   std::string contract_output_;
 };

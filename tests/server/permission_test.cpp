@@ -36,7 +36,9 @@ class Permission : public Scoped {
     if (act == nullptr) return false;
     const auto in_scope = [&](std::string_view login) {
       const bool elsewhere = login == "waiqu";  // office of her own district
-      const bool may = may_do(*act, elsewhere ? "office" : login);
+      // A supervising unit issues papers about its associations, none of the district.
+      const bool of_its_own = of_jurisdiction && act->name == "paper.issue" && login == "zhuguan";
+      const bool may = may_do(*act, elsewhere ? "office" : login) && !of_its_own;
       return may ? Admission::open : Admission::forbidden;
     };
     if (of_jurisdiction) {
@@ -66,10 +68,15 @@ bool Permission::expect_route(const Route& route) {
     EXPECT_EQ(ask(route, kNobody, {}), operation == "asset" ? 404 : 200) << route.path;
     return true;
   }
+  if (operation == "verifyPaper") {  // whoever has a file may ask whether it was issued
+    EXPECT_EQ(route.audience, Audience::anyone);
+    EXPECT_EQ(ask(route, kNobody, {}), 200);
+    return true;
+  }
   EXPECT_EQ(route.audience, Audience::signed_in) << operation;
   EXPECT_EQ(route.changes, route.method != Method::get) << operation;
   if (is_any(operation,
-             {"currentSession", "signOut", "me", "jurisdictions", "changePassword", "offerTotp",
+             {"paperKinds", "currentSession", "signOut", "me", "jurisdictions", "changePassword", "offerTotp",
               "confirmTotp", "accessTokens", "createAccessToken", "mySessions", "signOutEverywhere",
               "registerDefinitions", "registerDefinition", "actionDefinitions", "roleDefinitions", "clauses",
               "calendar", "uploadAttachment"})) {
@@ -88,12 +95,18 @@ bool Permission::expect_route(const Route& route) {
     return expect_administration(route, {"anquan"}), true;
   if (is_any(operation, {"people", "associations", "overview", "findings", "worklist", "proceedings",
                          "jurisdictionRegisters", "compareJurisdiction", "settings", "exportLedger",
-                         "jurisdictionChoices", "listenToChanges", "actOnMany"}))
+                         "jurisdictionChoices", "papers", "numbers", "renderPaper", "draftOfJurisdiction",
+                         "listenToChanges", "actOnMany"}))
     return expect_of_jurisdiction(route, open), true;
-  if (is_any(operation, {"dossier", "timeline", "compareDossier", "associationChoices"}))
+  if (is_any(operation,
+             {"dossier", "timeline", "compareDossier", "associationChoices", "draftOfAssociation"}))
     return expect_of_association(route, open), true;
   if (operation == "attachmentOfAssociation") {  // nothing is attached
     expect_of_association(route, [](std::string_view) { return Admission::unknown; });
+    return true;
+  }
+  if (is_any(operation, {"paper", "paperFile"})) {  // none is issued
+    expect_of_jurisdiction(route, [](std::string_view) { return Admission::unknown; });
     return true;
   }
   if (is_any(operation, {"importWorkbook", "importErrors"})) {

@@ -75,7 +75,7 @@ TEST_F(Time, EveryReadWithADayKeepsToIt) {
       return std::ranges::any_of(route.parameters, [&](const Parameter& one) { return one.name == name; });
     };
     EXPECT_EQ(has("as_of"), has("known_on")) << route.operation;
-    if (!has("known_on")) continue;
+    if (!has("known_on") || route.operation == "paper") continue;  // none is issued here
     ++asked;
     auto path = route.path;
     const bool of_association = path.find("{association}") != std::string::npos;
@@ -83,7 +83,8 @@ TEST_F(Time, EveryReadWithADayKeepsToIt) {
          std::map<std::string, std::string>{{"{association}", std::to_string(number(kLamps))},
                                             {"{jurisdiction}", std::string(kDistrict)},
                                             {"{register}", of_association ? "listing" : "consultation"},
-                                            {"{hash}", std::string(64, 'a')}}) {
+                                            {"{hash}", std::string(64, 'a')},
+                                            {"{kind}", "list"}}) {
       if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
     }
     path += route.operation.starts_with("compare") ? "?with=2021-01-01&" : "?";
@@ -97,7 +98,8 @@ TEST_F(Time, EveryReadWithADayKeepsToIt) {
     const auto after = ask("as_of=2021-02-10&known_on=2021-03-03");
     EXPECT_EQ(before.status, 200) << route.operation << before.text;
     EXPECT_EQ(after.status, 200) << route.operation << after.text;
-    if (route.operation != "settings") {
+    const std::set<std::string> unmoved{"settings", "papers", "numbers"};
+    if (!unmoved.contains(route.operation)) {
       EXPECT_NE(before.text.find("\"known_on\"") == std::string::npos ? before.text : "", after.text);
       auto [one, other] = std::pair(before.body(), after.body());
       for (auto* body : {&one, &other}) {

@@ -108,6 +108,12 @@ inline const std::vector<Act>& acts() {
       {"notice.return", {"office"}, R"("notice":1,"opinion":"未办")"},
       {"notice.close", {"office"}, R"("notice":1,"opinion":"已办")"},
       {"report.submit", {"office"}, R"("report":1)"},
+      {"paper.issue", {"office", "zhuguan", "minzheng"}, R"("kind":"risk_report")"},
+      {"paper.cancel", {}, R"("paper":1,"opinion":"印错")"},
+      {"paper.release_number", {}, R"("paper":1,"opinion":"未发出")"},
+      {"paper.scan", {}, R"("paper":1)"},
+      {"number.code", {"office"}, R"("organ":"河东区示例财政局","code":"示财")"},
+      {"template.replace", {"office"}, R"("kind":"risk_report")"},
       {"setting.change", {"office"}, R"("name":"half_share","value":"50%","opinion":"调整")"},
   };
   return kActs;
@@ -151,7 +157,9 @@ class Scoped : public District {
     path = replaced(path, "{register}", info);
     path = replaced(path, "{hash}", std::string(64, 'a'));
     path = replaced(path, "{year}", "2021");
-    for (const auto* number : {"{row}", "{person}", "{assignment}", "{token}"})
+    path = replaced(path, "{kind}", "risk_report");
+    path = replaced(path, "{action}", "request.cc");
+    for (const auto* number : {"{row}", "{person}", "{assignment}", "{token}", "{paper}"})
       path = replaced(path, number, "999999");
     if (route.operation.starts_with("compare")) path += "?with=2020-01-01";
     if (route.operation == "listenToChanges") path += fmt::format("?jurisdiction={}", with.jurisdiction);
