@@ -50,10 +50,10 @@ Middles signature_middles(double organ, double date, bool has_seal) {
 class Writer {
  public:
   Writer(const Manuscript& manuscript, const std::vector<Edge>& edges)
-      : manuscript_(manuscript), edges_(edges), is_landscape_(manuscript.is_landscape) {}
+      : manuscript_(manuscript), edges_(edges), is_landscape_(is_across(manuscript)) {}
 
   Body take() {
-    if (is_letter(manuscript_)) {
+    if (manuscript_.form == PaperForm::letter) {
       letter_head();
     } else if (has_head(manuscript_)) {
       document_head();

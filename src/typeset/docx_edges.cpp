@@ -60,7 +60,7 @@ std::string page_number(const Manuscript& manuscript, bool is_even) {
   };
   Look look{.style = "PageNumber", .justify = is_even ? "left" : "right"};
   look.indent = fmt::format("w:{}=\"280\"", is_even ? "left" : "right");
-  if (is_letter(manuscript)) look.after = kFooterBottom - kLetterBottom;
+  if (manuscript.form == PaperForm::letter) look.after = kFooterBottom - kLetterBottom;
   return paragraph(look, run("— ") + field("begin") +
                              "<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>" +
                              field("separate") + run(is_even ? "2" : "1") + field("end") + run(" —"));
@@ -96,10 +96,6 @@ Edge edge(bool is_header, std::string_view pages, const std::string& content) {
 
 }  // namespace
 
-bool is_letter(const Manuscript& manuscript) {
-  return manuscript.form == PaperForm::letter && has_head(manuscript);
-}
-
 std::string mark_runs(const Manuscript& manuscript, double size) {
   constexpr double kNarrowest = 60;
   double widest = 1;
@@ -126,7 +122,7 @@ std::vector<Edge> edges_of(const Manuscript& manuscript) {
   const auto below = verification(manuscript);
   edges.push_back(edge(false, "default", below + page_number(manuscript, false)));
   edges.push_back(edge(false, "even", below + page_number(manuscript, true)));
-  if (is_letter(manuscript)) {
+  if (manuscript.form == PaperForm::letter) {
     edges.push_back(edge(true, "first", draft(manuscript) + letter_head(manuscript)));
     edges.push_back(edge(false, "first", below + letter_foot()));
   }
@@ -137,7 +133,7 @@ std::string relation_of(std::size_t edge) { return fmt::format("rIdEdge{}", edge
 
 std::string section(const Manuscript& manuscript, const std::vector<Edge>& edges, bool is_landscape,
                     bool is_first) {
-  const bool has_first = is_first && is_letter(manuscript);
+  const bool has_first = is_first && manuscript.form == PaperForm::letter;
   std::string xml = "<w:sectPr>";
   for (std::size_t i = 0; i < edges.size(); ++i) {
     if (edges[i].pages == "first" && !has_first) continue;
@@ -145,8 +141,8 @@ std::string section(const Manuscript& manuscript, const std::vector<Edge>& edges
                        edges[i].pages, relation_of(i));
   }
   xml += "<w:type w:val=\"nextPage\"/>";
-  const int header = is_letter(manuscript) ? kLetterMarkTop : kHeaderTop;
-  const int footer = is_letter(manuscript) ? kLetterBottom : kFooterBottom;
+  const int header = manuscript.form == PaperForm::letter ? kLetterMarkTop : kHeaderTop;
+  const int footer = manuscript.form == PaperForm::letter ? kLetterBottom : kFooterBottom;
   // The foot of the type area gives way a little: 22 lines of 580 are four twentieths higher than 225 mm.
   xml += is_landscape ? fmt::format(
                             "<w:pgSz w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"/><w:pgMar w:top=\"{}\" "

@@ -10,9 +10,6 @@
 
 namespace tuogou::docx {
 
-/// Whether it is a letter that has its mark and lines.
-bool is_letter(const Manuscript& manuscript);
-
 /// Runs of 发文机关标志, as large as it is usual, narrowed to the type area, at last made smaller. `size` in
 /// points.
 std::string mark_runs(const Manuscript& manuscript, double size);

@@ -107,11 +107,6 @@ double draw_letter_head(const Manuscript& manuscript, const Fonts& fonts, PaperP
   const double middle = number_top + kBodySize / 2;
   const double half = grid::kWidth / 2;
   draw_fitted(letters_of(manuscript.number, {}, fonts), grid::kLeft + half, half, kToTheRight, middle, page);
-  if (!manuscript.signer.empty()) {
-    auto signer = letters_of("签发人：", {}, fonts);
-    append(signer, manuscript.signer, {FontStyle::kai}, fonts);
-    draw_fitted(signer, grid::kLeft, half - kCell, kToTheLeft, middle, page);
-  }
   const double above_title = (kLine - kInk * grid::kTitleSize) / 2;
   return nearest_line(kPortrait,
                       number_top + kBodySize + 2 * (kLine - kBodySize) + 2 * kBodySize - above_title);

@@ -175,9 +175,9 @@ std::string plain_text(const Manuscript& manuscript) {
   return to.take();
 }
 
-bool has_head(const Manuscript& manuscript) {
-  return manuscript.form != PaperForm::plain && !manuscript.is_landscape;
-}
+bool has_head(const Manuscript& manuscript) { return manuscript.form != PaperForm::plain; }
+
+bool is_across(const Manuscript& manuscript) { return manuscript.is_landscape && !has_head(manuscript); }
 
 bool has_printer_line(const Manuscript& manuscript) {
   return manuscript.form != PaperForm::letter &&

@@ -107,9 +107,10 @@ Manuscript thawed(std::string_view text);
 std::vector<std::string> annex_notes(const Manuscript& manuscript);
 /// What stands above the annex at this place, counted from 0: 附件1; 附件 where there is only one.
 std::string annex_label(const Manuscript& manuscript, std::size_t place);
-/// Whether mark and number are printed: not in the plain form, and not across the page. Signers only in the
-/// document form.
+/// Whether mark and number are printed: not in the plain form. Signers only in the document form.
 bool has_head(const Manuscript& manuscript);
+/// Whether the main part lies across the page: only the plain form can.
+bool is_across(const Manuscript& manuscript);
 /// Whether 版记 names who printed it and when: a letter does not. Cites: GB/T 9704-2012 10.1.
 bool has_printer_line(const Manuscript& manuscript);
 
