@@ -47,7 +47,8 @@ inline rc::Gen<Table> any_table() {
       for (int taken = 0; taken < columns; taken += row.back().columns) {
         TableCell cell{.text = *any_spans(), .is_head = is_head};
         cell.columns = *rc::gen::inRange(1, columns - taken + 1);
-        cell.align = *rc::gen::element(TableCell::Align::left, TableCell::Align::centred, TableCell::Align::right);
+        cell.align =
+            *rc::gen::element(TableCell::Align::left, TableCell::Align::centred, TableCell::Align::right);
         row.push_back(std::move(cell));
       }
       return row;

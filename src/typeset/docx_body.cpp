@@ -109,7 +109,7 @@ class Writer {
 
   // The ink of the mark begins 35 mm below the top of the type area, the number stands on the eighth line.
   void document_head() {
-    constexpr int kAboveMark = twips(35) - 20, kMarkLine = 1060;
+    constexpr int kAboveMark = twips(35 - 1.9), kMarkLine = 1060;
     constexpr int kBlank = (7 * kLine - kAboveMark - kMarkLine) / 2;
     flow_.blank(kAboveMark);
     flow_.paragraph({.style = "Mark"}, mark_runs(manuscript_, kMarkSize));
@@ -153,9 +153,10 @@ class Writer {
 
   void letter_head() {
     constexpr int kNumberLine = 670;  // its ink begins seven eighths of a character below the red lines
+    constexpr int kBlank = 479;       // the title begins on the fifth line of the grid
     flow_.paragraph({.style = "Number", .line = kNumberLine, .justify = "right"}, run(manuscript_.number));
-    flow_.blank();
-    flow_.blank();
+    flow_.blank(kBlank);
+    flow_.blank(kBlank);
   }
 
   void title(std::string_view style, const std::string& text) {

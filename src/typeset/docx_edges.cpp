@@ -18,7 +18,9 @@ constexpr std::string_view kNamespaces =
 
 constexpr int kPageWidth = twips(grid::kPageWidth), kPageHeight = twips(grid::kPageHeight);
 constexpr int kHeaderTop = twips(15);
-constexpr int kLetterMarkTop = twips(30);
+// Ink begins this much below the top of a line of exact height.
+constexpr double kAboveInk = 1.6;
+constexpr int kLetterMarkTop = twips(30 - kAboveInk);
 constexpr int kLetterBottom = twips(20);  // of its lower double line
 constexpr double kLetterMarkSize = 40;    // points: 14 mm
 // A page number is 14 points high, and its middle seven millimetres below the type area.
@@ -45,7 +47,7 @@ std::string in_the_middle(std::string_view style, std::string_view text, double 
 }
 
 std::string draft(const Manuscript& manuscript) {
-  return manuscript.is_draft ? in_the_middle("Draft", "草稿", 16) : std::string();
+  return manuscript.is_draft ? in_the_middle("Draft", "草稿", 14) : std::string();
 }
 
 std::string verification(const Manuscript& manuscript) {
@@ -71,7 +73,7 @@ std::string letter_head(const Manuscript& manuscript) {
   Look mark{.style = "Mark"};
   mark.line = 880;
   mark.indent = beyond_type_area();
-  mark.border = fmt::format(kThick, "bottom", 6);
+  mark.border = fmt::format(kThick, "bottom", 10);
   Look thin{.style = "Thin"};
   thin.indent = mark.indent;
   thin.border = fmt::format(kThin, "bottom", 0);
@@ -155,7 +157,10 @@ std::string section(const Manuscript& manuscript, const std::vector<Edge>& edges
   xml += fmt::format(" w:header=\"{}\" w:footer=\"{}\" w:gutter=\"0\"/><w:cols w:space=\"425\"/>", header,
                      is_landscape ? twips(15) : footer);
   if (has_first) xml += "<w:titlePg/>";
-  return xml + fmt::format("<w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr>", kLine);
+  // No line snaps to the grid, it only says how many there are. Below the head of a letter LibreOffice would
+  // centre it in what is left of the page.
+  const std::string_view type = manuscript.form == PaperForm::letter ? "" : "w:type=\"lines\" ";
+  return xml + fmt::format("<w:docGrid {}w:linePitch=\"{}\"/></w:sectPr>", type, kLine);
 }
 
 int area_width(bool is_landscape) {

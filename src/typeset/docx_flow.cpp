@@ -30,7 +30,7 @@ void Flow::table(const std::string& xml) {
 
 void Flow::end_section(std::string section) {
   if (!last_) paragraph({.style = "Thin"}, "");
-  last_->first.section = section;
+  if (last_) last_->first.section = std::move(section);
   write_last();
 }
 

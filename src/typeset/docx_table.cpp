@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <vector>
 
@@ -87,7 +88,7 @@ std::vector<int> edges_of(const Table& table, std::size_t columns, int width) {
   const double whole = std::accumulate(parts.begin(), parts.end(), 0.0);
   std::vector<int> edges{0};
   double sum = 0;
-  for (const auto part : parts) edges.push_back(static_cast<int>((sum += part) / whole * width + 0.5));
+  for (const auto part : parts) edges.push_back(static_cast<int>(std::lround((sum += part) / whole * width)));
   return edges;
 }
 
