@@ -13,6 +13,7 @@ import journal from './journal/module'
 import list from './list/module'
 import notices from './notices/module'
 import overview from './overview/module'
+import papers from './papers/module'
 import registers from './registers/module'
 import session from './session/module'
 import settings from './settings/module'
@@ -37,6 +38,6 @@ export interface Module {
 }
 
 export const modules: Module[] = [
-  workbench, overview, list, associations, dossier, findings, notices, registers, exchange, comparison, clauses,
+  workbench, overview, list, associations, dossier, findings, notices, papers, registers, exchange, comparison, clauses,
   journal, settings, admin, account, session
 ]

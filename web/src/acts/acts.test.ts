@@ -152,6 +152,25 @@ test('an unreachable server leaves what was written; sent again by the same key'
   wrapper.unmount()
 })
 
+test('refused, or edited after a lost answer, it is another order with a key of its own', async () => {
+  const wrapper = await panel([choice('deferral.propose')], { association: 12, version: 40 })
+  await wrapper.get('button').trigger('click')
+  await flushPromises()
+  await write('确有必要。')
+  answers = [() => json({ message: { zh: '不行。', en: 'No.' } }, 409)]
+  submit()
+  await flushPromises()
+  submit()
+  await flushPromises()
+  await write('确有必要，且已公示。')
+  answers = [done]
+  submit()
+  await flushPromises()
+  expect(new Set(orders.map((one) => one.key)).size).toBe(3)
+  press('关闭').click()
+  wrapper.unmount()
+})
+
 test('a stale version: what was written stays, and she goes on from the new one', async () => {
   const wrapper = await panel([choice('deferral.propose')], { association: 12, version: 40 })
   await wrapper.get('button').trigger('click')
@@ -222,4 +241,48 @@ test('a block copied from a sheet fills rows; what is not understood is named', 
 
 test('what was left empty is not sent', () => {
   expect(cleaned({ opinion: '', on: undefined, items: [{}, { measure: '', responsible: '甲' }], attachments: ['h'], no: false })).toEqual({ items: [{ responsible: '甲' }], attachments: ['h'], no: false })
+})
+
+const drafted = (hash: string, missing: string[] = []) => () => json({ hash, papers: [{ kind: { name: 'approval_letter', title: { zh: '核准函', en: 'approval letter' } }, title: '关于核准的函', number: '东民函〔2020〕1号', missing, text: '关于核准的函\n予以核准。\n' }] })
+
+test('what was seen in the draft goes with the act; where the paper has changed, it is shown anew', async () => {
+  const wrapper = await panel([choice('plan.approve')], { association: 12, version: 40 })
+  await wrapper.get('button').trigger('click')
+  await flushPromises()
+  answers = [drafted('h1')]
+  press('预览文书').click()
+  await flushPromises()
+  expect(orders[0]!.url).toBe('/api/v1/associations/12/drafts/plan.approve')
+  expect(dialog().textContent).toContain('东民函〔2020〕1号')
+  answers = [() => json({ message: { zh: '文书内容有变动。', en: 'Changed.' }, paper: 'h2' }, 412), drafted('h2')]
+  submit()
+  await flushPromises()
+  expect(orders[1]!.body).toMatchObject({ seen: 'h1' })
+  expect(orders[2]!.url).toContain('/drafts/')
+  expect(dialog().textContent).toContain('文书内容有变动。')
+  expect(dialog().textContent).not.toContain('您打开之后已有变动')
+  answers = [done]
+  submit()
+  await flushPromises()
+  expect(orders[3]!.body).toMatchObject({ seen: 'h2' })
+  wrapper.unmount()
+})
+
+test('an incomplete draft binds nothing; a refused one says why', async () => {
+  const wrapper = await panel([choice('plan.approve')], { association: 12, version: 40 })
+  await wrapper.get('button').trigger('click')
+  await flushPromises()
+  answers = [() => json({ message: { zh: '现在没有待办的核准。', en: 'Nothing to approve.' } }, 409)]
+  press('预览文书').click()
+  await flushPromises()
+  expect(dialog().textContent).toContain('现在没有待办的核准。')
+  answers = [drafted('h1', ['【住所】'])]
+  press('预览文书').click()
+  await flushPromises()
+  expect(dialog().textContent).toContain('尚缺：【住所】')
+  answers = [done]
+  submit()
+  await flushPromises()
+  expect(orders[2]!.body.seen).toBeUndefined()
+  wrapper.unmount()
 })

@@ -13,6 +13,7 @@ export interface OpenedAct {
   preset?: Record<string, unknown>
   start?: Record<string, unknown>
   request?: Request
+  words?: Record<string, string>
   onDone?: (receipt: Receipt) => void
   onClose?: () => void
 }

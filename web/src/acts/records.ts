@@ -1,5 +1,5 @@
 // Which records a number in the form of an act stands for.
-import type { Field } from '../api/types'
+import type { ActionDefinition, Field } from '../api/types'
 
 interface Behind {
   /** Absent: the notices of the jurisdiction, which are no register. */
@@ -19,3 +19,6 @@ export function recordsBehind(field: Field, association: number | undefined): Be
 }
 
 export const isPerson = (field: Field) => field.type === 'whole' && field.key === 'person'
+
+const kOfPapers = ['paper.issue', 'template.replace']
+export const isPaperKind = (action: ActionDefinition, field: Field) => field.type === 'text' && field.key === 'kind' && kOfPapers.includes(action.name)

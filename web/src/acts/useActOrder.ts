@@ -1,15 +1,19 @@
-// One act on its way: sent once however often the button is pressed, by the same key if it has to be sent again.
+// One act on its way: what it sends, the version it rests on, the receipt that comes of it.
 import { computed, ref, shallowRef } from 'vue'
-import { newKey, order } from '../api/client'
-import { Problem } from '../api/problem'
+import { order } from '../api/client'
 import type { Receipt } from '../api/types'
+import { useOrder } from '../api/useOrder'
 import type { ListRow } from './paste'
 
-interface Act {
+export interface Act {
   jurisdiction: string
   association?: number
   action: string
 }
+
+/** Where acts of an association or of a jurisdiction are. */
+export const subjectOf = ({ jurisdiction, association }: Act) =>
+  association !== undefined ? `/associations/${association}` : `/jurisdictions/${encodeURIComponent(jurisdiction)}`
 
 /** Without what was left empty; rows of lists in which nothing stands are none. */
 export function cleaned(body: Record<string, unknown>): Record<string, unknown> {
@@ -26,35 +30,24 @@ export function cleaned(body: Record<string, unknown>): Record<string, unknown> 
 
 /** `seen`: the version that was seen when the form was opened, where it is known. */
 export function useActOrder(act: () => Act, seen?: number) {
-  const key = newKey()
+  const { busy, problem, run, forget } = useOrder()
   const version = ref(seen)
-  const busy = ref(false)
-  const problem = shallowRef<Problem>()
   const receipt = shallowRef<Receipt>()
   /** Where it stands now, as the server says when what was seen is no longer so. */
   const current = computed(() => (problem.value?.isStale ? (problem.value.body.version as number | undefined) : undefined))
 
   async function submit(body: Record<string, unknown>): Promise<Receipt | undefined> {
-    if (busy.value || receipt.value) return undefined
-    busy.value = true
-    try {
-      const { jurisdiction, association, action } = act()
-      const subject = association !== undefined ? `/associations/${association}` : `/jurisdictions/${encodeURIComponent(jurisdiction)}`
-      receipt.value = await order<Receipt>(`${subject}/actions/${action}`, cleaned(body), { version: version.value, key })
-      problem.value = undefined
-      return receipt.value
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      problem.value = error
-      return undefined
-    } finally {
-      busy.value = false
-    }
+    if (receipt.value) return undefined
+    const content = cleaned(body)
+    const isDone = await run(async (key) => {
+      receipt.value = await order<Receipt>(`${subjectOf(act())}/actions/${act().action}`, content, { version: version.value, key })
+    }, content)
+    return isDone ? receipt.value : undefined
   }
   /** After it the form rests on what stands now. */
   function goOn() {
     version.value = current.value
-    problem.value = undefined
+    forget()
   }
   return { busy, problem, receipt, version, submit, goOn }
 }
