@@ -129,11 +129,17 @@ RC_GTEST_PROP(LineBreak, NoLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne, ())
 
 TEST(TitleBreak, FallsIntoLinesOfAboutTheSameLength) {
   const auto lines =
-      title_lines("天津市河东区民政局关于核准河东区示例家具行业协会与行政机关脱钩实施方案的函");
+      title_lines("天津市河东区民政局关于报送行业协会商会与行政机关脱钩工作总结和情况表的报告");
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_LT(std::abs(static_cast<int>(length_in_characters(lines[0])) -
                      static_cast<int>(length_in_characters(lines[1]))),
             5);
+}
+
+TEST(TitleBreak, TakesOneMoreLineRatherThanTearTheNameOfAnAssociation) {
+  EXPECT_EQ(title_lines("河东区示例民政局关于核准河东区示例制冷空调业协会与行政机关脱钩实施方案的函"),
+            (std::vector<std::string>{"河东区示例民政局关于核准", "河东区示例制冷空调业协会",
+                                      "与行政机关脱钩实施方案的函"}));
 }
 
 TEST(TitleBreak, KeepsNamesAndWordsWhole) {

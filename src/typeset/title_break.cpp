@@ -37,6 +37,7 @@ constexpr double kBadLineHead = 50;  // a line that begins with 的
 constexpr double kBadLineEnd = 15;   // a line that ends with 与
 constexpr double kShortLine = 80;
 constexpr double kBeforeAbout = -3;  // 天津市河东区民政局 / 关于…
+constexpr double kOneMoreLine = 25;
 constexpr std::size_t kShortestLine = 4;
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
@@ -46,6 +47,29 @@ bool stands_at(const Letters& letters, std::size_t at, std::u32string_view word)
     if (letters[at + i].character != word[i]) return false;
   }
   return true;
+}
+
+// The name of an association begins with its place and ends so.
+constexpr auto kNameEnds = std::to_array<std::u32string_view>({U"协会", U"商会", U"联合会", U"促进会"});
+constexpr std::size_t kLongestName = 40;
+
+// Where the name that ends before `end` begins: two letters before the nearest 区, 市 or 县; `end` for none.
+std::size_t name_begin(const Letters& letters, std::size_t end) {
+  for (auto i = end; i > 2 && end - i < kLongestName; --i) {
+    const auto place = letters[i - 1].character;
+    if (place == U'区' || place == U'市' || place == U'县') return i - 3;
+  }
+  return end;
+}
+
+void keep_names(const Letters& letters, std::vector<double>& cost) {
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    for (const auto word : kNameEnds) {
+      if (!stands_at(letters, i, word)) continue;
+      const auto end = i + word.size();
+      for (auto k = name_begin(letters, end) + 1; k < end; ++k) cost[k] = std::max(cost[k], kInsideWord);
+    }
+  }
 }
 
 // What a break before each letter costs; never is infinite.
@@ -74,6 +98,7 @@ std::vector<double> costs(const Letters& letters) {
       for (std::size_t k = 1; k < word.size(); ++k) cost[i + k] = std::max(cost[i + k], kInsideWord);
     }
   }
+  keep_names(letters, cost);
   return cost;
 }
 
@@ -86,7 +111,12 @@ class Search {
     for (const auto& letter : letters) before_.push_back(before_.back() + letter.width);
   }
 
-  std::vector<std::size_t> ends(std::size_t count) const {
+  struct Way {
+    std::vector<std::size_t> ends;
+    double cost = kNever;
+  };
+
+  Way way(std::size_t count) const {
     const auto size = letters_.size();
     const double mean = before_.back() / static_cast<double>(count);
     std::vector<std::vector<double>> best(count + 1, std::vector<double>(size + 1, kNever));
@@ -107,7 +137,7 @@ class Search {
     std::vector<std::size_t> ends;
     for (auto [line, end] = std::pair(count, size); line > 0; end = from[line--][end]) ends.push_back(end);
     std::ranges::reverse(ends);
-    return ends;
+    return {std::move(ends), best[count][size]};
   }
 
   std::size_t fewest() const { return static_cast<std::size_t>(before_.back() / width_) + 1; }
@@ -132,10 +162,13 @@ std::vector<std::size_t> ends_of(const Letters& letters, double width) {
   if (width_of(letters) <= width) return {letters.size()};
   if (letters.size() > kLongestTitle) return {};
   const Search search(letters, width);
-  for (auto count = search.fewest(); count <= search.fewest() + 2; ++count) {
-    if (auto ends = search.ends(count); !ends.empty()) return ends;
+  Search::Way best;
+  for (std::size_t more = 0; more <= 2; ++more) {
+    auto way = search.way(search.fewest() + more);
+    way.cost += kOneMoreLine * static_cast<double>(more);
+    if (way.cost < best.cost) best = std::move(way);
   }
-  return {};
+  return best.ends;
 }
 
 Line centred(const Letters& letters, std::size_t first, std::size_t last, double width) {
