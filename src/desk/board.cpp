@@ -104,15 +104,17 @@ bool Board::has_same_texts(const Chunk& one, const Chunk& other) {
   return std::ranges::equal(one.lines, other.lines, {}, &BoardLine::search_text, &BoardLine::search_text);
 }
 
-Marks Board::find(std::size_t chunk, const SearchWord& word) const {
+const SearchIndex& Board::index(std::size_t chunk) const {
   auto& search = *chunks_[chunk]->search;
   std::call_once(search.once, [&] {
     std::vector<std::string> texts;
     for (const auto& line : chunks_[chunk]->lines) texts.push_back(line.search_text);
     search.index = std::make_unique<SearchIndex>(std::move(texts));
   });
-  return search.index->find(word);
+  return *search.index;
 }
+
+Marks Board::find(std::size_t chunk, const SearchWord& word) const { return index(chunk).find(word); }
 
 BoardCount Board::counts() const {
   BoardCount count;

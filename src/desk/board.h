@@ -81,6 +81,8 @@ class Board {
   const PackedLines& packed(std::size_t chunk) const { return chunks_[chunk]->packed; }
   /// The lines of a chunk whose search text holds the word.
   Marks find(std::size_t chunk, const SearchWord& word) const;
+  /// Makes a chunk's index of search texts now, so that the first who searches does not wait for it.
+  void prepare_search(std::size_t chunk) const { index(chunk); }
   /// Of all lines.
   BoardCount counts() const;
 
@@ -132,6 +134,7 @@ class Board {
   Board() = default;
   void take_lines(const Board* base);
   static bool has_same_texts(const Chunk& one, const Chunk& other);
+  const SearchIndex& index(std::size_t chunk) const;
   void take_instructors(const Board* base);
   void take_orders(const Board& base);
   void sum_up();

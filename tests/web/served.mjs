@@ -48,6 +48,14 @@ export function serve(more = [], { port = 0 } = {}) {
   })
 }
 
+/** The program over a folder that is there, whose people all have one password. The caller stops it. */
+export async function serveStore(data, password) {
+  return { ...(await start(['--data', data, '--listen', '127.0.0.1:0'], (said) => {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)
+    return address && { base: address[0] }
+  })), password }
+}
+
 /** The program over an empty folder, with the code of its first run. The caller stops it. */
 export function newSystem() {
   return start(['--data', 'data', '--listen', '127.0.0.1:0'], (said) => {
