@@ -101,7 +101,8 @@ TEST(Ofd, NumbersEverythingOnceAndPointsOnlyAtWhatIsThere) {
     EXPECT_TRUE(file.parts.contains("Doc_0/Res/" + std::string(found.node().child_value("ofd:FontFile"))));
   }
   EXPECT_GE(known.size(), 2U);
-  for (const auto& found : file.page(1).select_nodes("//@Font")) {
+  const auto second = file.page(1);
+  for (const auto& found : second.select_nodes("//@Font")) {
     EXPECT_TRUE(known.contains(found.attribute().value()));
   }
   for (const auto& found : document.select_nodes("//ofd:Page")) {
