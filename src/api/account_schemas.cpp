@@ -5,9 +5,11 @@
 #include <limits>
 
 #include "access/accounts.h"
+#include "api/answer_schemas.h"
 #include "api/bodies.h"
 #include "api/schemas.h"
 #include "http/json_body.h"
+#include "preview/preview.h"
 
 namespace tuogou {
 
@@ -177,6 +179,22 @@ Problem reserved_for(const std::vector<Role>& administrators) {
                     fmt::format("This is for the {} to do; please ask there.", names.en)});
 }
 
+/// preview/preview.
+json::object preview_schema() {
+  const auto rows = [] { return list_schema(list_schema(words_schema())); };
+  const auto block = answer_schema(
+      {}, {{"heading", whole_schema()}, {"item", flag_schema()}, {"text", words_schema()}, {"rows", rows()}});
+  const auto sheet = answer_schema({{"name", words_schema()}, {"rows", rows()}, {"cut", flag_schema()}});
+  return answer_schema({{"kind", choice_schema(kPreviewKinds)},
+                        {"cut", flag_schema()},
+                        {"name", words_schema()},
+                        {"media_type", words_schema()}},
+                       {{"blocks", list_schema(block)},
+                        {"sheets", list_schema(sheet)},
+                        {"text", words_schema()},
+                        {"message", bilingual_reference()}});
+}
+
 }  // namespace
 
 json::object bilingual_schema() {
@@ -230,7 +248,8 @@ json::object account_schemas() {
                                     {"size", whole_schema()},
                                     {"media_type", text_schema(kKeyMost)},
                                     {"name", text_schema(static_cast<int>(kParameterCharactersMost))}},
-                                   {"hash", "size", "media_type", "name"})}};
+                                   {"hash", "size", "media_type", "name"})},
+      {"Preview", preview_schema()}};
 }
 
 Parameter path_number(std::string name, Label description) {

@@ -92,6 +92,15 @@ json::object to_json(const Refusal& refusal) {
   return object;
 }
 
+void show_inline(Response& response, std::string_view name) {
+  constexpr std::string_view kToBeSaved = "attachment";
+  auto disposition = content_disposition(name);
+  if (disposition.starts_with(kToBeSaved)) disposition.replace(0, kToBeSaved.size(), "inline");
+  response.with("Content-Disposition", disposition);
+  response.with("Content-Security-Policy", "default-src 'none'; object-src 'none'; frame-ancestors 'self'");
+  response.with("X-Frame-Options", "SAMEORIGIN");
+}
+
 Problem problem_of(const Refusal& refusal) {
   Problem problem;
   problem.detail = refusal.sentence;

@@ -9,6 +9,7 @@
 #include "api/app.h"
 #include "api/bodies.h"
 #include "api/schemas.h"
+#include "preview/preview.h"
 #include "store/attachments.h"
 
 namespace tuogou {
@@ -244,10 +245,18 @@ struct Download {
   }
 };
 
+bool is_shown_by_browsers(std::string_view media_type) {
+  return media_type == "application/pdf" || media_type.starts_with("image/");
+}
+
 Response given_out(const AttachmentInfo& info, std::unique_ptr<Database> database, const Call& call) {
   Response response;
   response.media_type = info.media_type;
-  response.with("Content-Disposition", content_disposition(info.name));
+  if (call.flag("inline") && is_shown_by_browsers(info.media_type)) {
+    show_inline(response, info.name);
+  } else {
+    response.with("Content-Disposition", content_disposition(info.name));
+  }
   response.with("X-Content-Type-Options", "nosniff");
   response.with("Cache-Control", "private, no-cache");
   const auto download = std::make_shared<Download>(Download{std::move(database), info.hash, info.size});
@@ -255,13 +264,35 @@ Response given_out(const AttachmentInfo& info, std::unique_ptr<Database> databas
   return with_etag(std::move(response), call.request, fmt::format("\"{}\"", info.hash));
 }
 
+Response previewed(const AttachmentInfo& info, std::unique_ptr<Database> database, const Call&) {
+  std::string content;
+  if (preview_reads(info.media_type, info.name)) {
+    Download download{std::move(database), info.hash, info.size};
+    for (std::string part; static_cast<std::int64_t>(content.size()) < info.size;) {
+      const bool has_more = download.next(part);
+      content += part;
+      if (!has_more) break;
+    }
+  }
+  auto object = to_json(preview_of(info.media_type, info.name, content));
+  object["name"] = info.name;
+  object["media_type"] = info.media_type;
+  auto response = json_response(object);
+  response.with("Cache-Control", "private, no-cache");
+  return response;
+}
+
+using Give = Response (*)(const AttachmentInfo&, std::unique_ptr<Database>, const Call&);
+
+template <Give give>
 Response own_attachment(App& app, Call& call) {
   auto database = app.desk.connect();
   const auto info = attachment_info(*database, call.path("hash"));
   if (!info || info->added_by != session_of(call).person) return problem(not_found(), call);
-  return given_out(*info, std::move(database), call);
+  return give(*info, std::move(database), call);
 }
 
+template <Give give>
 Response attachment_of_association(App& app, Call& call) {
   const auto where = seen(app, call, number_in_path(call, "association"));
   if (!where) return problem(not_found(), call);
@@ -271,7 +302,7 @@ Response attachment_of_association(App& app, Call& call) {
   auto database = app.desk.connect();
   const auto info = attachment_info(*database, hash);
   if (!info) return problem(not_found(), call);
-  return given_out(*info, std::move(database), call);
+  return give(*info, std::move(database), call);
 }
 
 // ---- The table ----
@@ -299,8 +330,8 @@ Route upload_route(App& app) {
   return route;
 }
 
-Route download_route(App& app, std::string path, std::string operation, Label summary,
-                     std::vector<Parameter> parameters, Response (*what)(App&, Call&)) {
+Route attachment_route(App& app, std::string path, std::string operation, Label summary,
+                       std::vector<Parameter> parameters, Response (*what)(App&, Call&)) {
   Route route;
   route.path = std::move(path);
   route.operation = std::move(operation);
@@ -309,8 +340,20 @@ Route download_route(App& app, std::string path, std::string operation, Label su
   route.work = Work::worker;
   route.parameters = std::move(parameters);
   route.parameters.push_back(path_text("hash", {"散列值（SM3）", "The hash (SM3)"}));
-  route.answers = {{.description = {"文件内容", "The content"}, .media_type = std::string(kPlainBytes)}};
   route.handler = answering(app, what);
+  return route;
+}
+
+Route content_route(Route route) {
+  route.parameters.push_back(
+      query_flag("inline", {"PDF 和图片由浏览器直接显示", "PDFs and pictures to be shown by the browser"}));
+  route.answers = {{.description = {"文件内容", "The content"}, .media_type = std::string(kPlainBytes)}};
+  return route;
+}
+
+Route preview_route(Route route) {
+  route.answers = {
+      {.description = {"文件的文字内容", "What the file says"}, .schema = schema_named("Preview")}};
   return route;
 }
 
@@ -319,14 +362,26 @@ Route download_route(App& app, std::string path, std::string operation, Label su
 std::vector<Route> attachment_routes(App& app) {
   std::vector<Route> routes;
   routes.push_back(upload_route(app));
-  routes.push_back(download_route(app, "/api/v1/attachments/{hash}", "ownAttachment",
-                                  {"本人上传的附件", "An attachment that the caller uploaded"}, {},
-                                  own_attachment));
-  routes.push_back(
-      download_route(app, "/api/v1/associations/{association}/attachments/{hash}", "attachmentOfAssociation",
-                     {"办理协会事项时所附的文件", "An attachment that an act on the association named"},
-                     with_time({path_number("association", {"协会编号", "The association's number"})}),
-                     attachment_of_association));
+  const std::string own = "/api/v1/attachments/{hash}";
+  const std::string of_association = "/api/v1/associations/{association}/attachments/{hash}";
+  const auto association = [] {
+    return with_time({path_number("association", {"协会编号", "The association's number"})});
+  };
+  routes.push_back(content_route(attachment_route(
+      app, own, "ownAttachment", {"本人上传的附件", "An attachment that the caller uploaded"}, {},
+      own_attachment<given_out>)));
+  routes.push_back(preview_route(
+      attachment_route(app, own + "/preview", "previewOwnAttachment",
+                       {"预览本人上传的附件", "What an attachment that the caller uploaded says"}, {},
+                       own_attachment<previewed>)));
+  routes.push_back(content_route(
+      attachment_route(app, of_association, "attachmentOfAssociation",
+                       {"办理协会事项时所附的文件", "An attachment that an act on the association named"},
+                       association(), attachment_of_association<given_out>)));
+  routes.push_back(preview_route(attachment_route(
+      app, of_association + "/preview", "previewAttachmentOfAssociation",
+      {"预览办理协会事项时所附的文件", "What an attachment that an act on the association named says"},
+      association(), attachment_of_association<previewed>)));
   return routes;
 }
 

@@ -201,7 +201,7 @@ json::object action_definition_schema() {
        {"title", bilingual_schema()},
        {"step", {{"type", json::array{"integer", "null"}}}},
        {"clause", text_schema(kKeyMost)},
-       {"subject", choice_of({"jurisdiction", "association", "matter", "request", "record"})},
+       {"subject", choice_of({"jurisdiction", "association", "matter", "request", "record", "paper"})},
        {"who", list_schema(who)},
        {"answers", {{"anyOf", json::array{purpose, json::object{{"type", "null"}}}}}},
        {"document", bilingual_or_null()},

@@ -1,14 +1,13 @@
 #include "desk/attachment.h"
 
 #include <fmt/format.h>
-#include <iconv.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "base/file.h"
+#include "base/gb18030.h"
 #include "base/text.h"
 #include "base/unusable.h"
 #include "policy/clauses.h"
@@ -30,23 +29,6 @@ std::string read_document(const std::string& file) {
   return read_file(file);
 }
 
-/// The text in UTF-8, or nothing where it is no GB 18030 either.
-std::optional<std::string> from_gb18030(std::string text) {
-  const auto converter = iconv_open("UTF-8", "GB18030");
-  // The C library's word for "no such conversion". NOLINTNEXTLINE(performance-no-int-to-ptr)
-  if (converter == reinterpret_cast<iconv_t>(-1)) return {};
-  std::string converted(text.size() * 2 + 16, '\0');
-  char* in = text.data();
-  char* out = converted.data();
-  std::size_t in_left = text.size();
-  std::size_t out_left = converted.size();
-  const auto status = iconv(converter, &in, &in_left, &out, &out_left);
-  iconv_close(converter);
-  if (status == static_cast<std::size_t>(-1)) return {};
-  converted.resize(converted.size() - out_left);
-  return converted;
-}
-
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? std::string() : value;
@@ -64,7 +46,7 @@ std::string data_folder(const std::string& given) {
 int attach_document(const std::string& file, const std::string& folder) {
   auto text = read_document(file);
   const bool is_binary = text.find('\0') != std::string::npos;
-  if (!is_binary && !is_utf8(text)) text = from_gb18030(std::move(text)).value_or(std::string());
+  if (!is_binary && !is_utf8(text)) text = utf8_from_gb18030(std::move(text)).value_or(std::string());
   if (is_binary || text.empty()) {
     throw Unusable("只能附加纯文本（UTF-8 或 GB 18030），请将文件另存为 .txt。",
                    "Only plain text (UTF-8 or GB 18030) can be attached; save the document as .txt.");

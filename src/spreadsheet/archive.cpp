@@ -145,7 +145,7 @@ void Archive::read(const std::string& name, const std::function<void(std::string
     read += static_cast<std::uint64_t>(count);
     if (is_first) expanded_ += static_cast<std::uint64_t>(count);
     const bool is_unlikely = read > kRatioFree && read / kRatioMost > stat.comp_size;
-    if (read > kPartBytesMost || expanded_ > kExpandedBytesMost || is_unlikely) refuse_bomb();
+    if (read > kPartBytesMost || expanded_ > expanded_most_ || is_unlikely) refuse_bomb();
     take({piece.data(), static_cast<std::size_t>(count)});
   }
 }

@@ -38,6 +38,8 @@ class Archive {
   std::string stored_name(const std::string& name) const;
   std::vector<std::string> names() const;
 
+  /// What all parts read may expand to, from now on; kExpandedBytesMost unless said.
+  void expand_at_most(std::uint64_t bytes) { expanded_most_ = bytes; }
   /// Hands the part over in pieces. Throws Unusable where it is missing, damaged, encrypted or over a limit.
   void read(const std::string& name, const std::function<void(std::string_view)>& take);
   std::string read_all(const std::string& name);
@@ -53,6 +55,7 @@ class Archive {
   void check_count() const;
 
   std::unique_ptr<zip, Close> zip_;
+  std::uint64_t expanded_most_ = kExpandedBytesMost;
   std::uint64_t expanded_ = 0;  // of the parts read so far, each counted once
   std::set<std::string> counted_;
 };

@@ -2,7 +2,7 @@
 // what the program then answers: every route that is read, asked by several persons, on several days.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -15,6 +15,7 @@ import { run, temporaryFolder } from './tuogou.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const folder = temporaryFolder(after);
 const at = (name) => path.join(folder, name);
+const sampleWorkbook = fileURLToPath(new URL('../../samples/hedong-14.xlsx', import.meta.url));
 const settings = (name) => path.join(here, 'contract', name);
 
 const { status, stdout } = run('openapi');
@@ -127,7 +128,7 @@ describe('what is answered', () => {
   const people = [];
   const seen = { operations: new Set(), valid: new Set(), rowsOfRegister: new Set() };
   const faults = new Map();
-  let jurisdiction, associations, registers;
+  let jurisdiction, associations, registers, paper, attachment;
   const serving = serveSample(after);
 
   /// Asks, and holds the answer against the contract.
@@ -160,7 +161,10 @@ describe('what is answered', () => {
     register: () => registers,
     row: () => [],
     year: () => ['2019', '2020', '2026'],
-    hash: () => ['0'.repeat(64)],
+    hash: () => [attachment, '0'.repeat(64)],
+    paper: () => [paper, MISSING],
+    kind: () => ['approval_letter', 'list', 'nothing'],
+    action: () => ['plan.approve', 'notice.issue', 'nothing'],
     person: () => ['1', '2', MISSING],
     token: () => ['1'],
     assignment: () => ['1'],
@@ -223,7 +227,14 @@ describe('what is answered', () => {
     await act(office, inAll('/actions/list.draft'), { on: today, entries: [{ association: uscc, category: '拟脱钩', reason: '示例' }] });
     await act(office, inAll('/actions/list.consult'), { reply_due_on: '2027-03-01', organs: asked.map((organ) => ({ organ })) });
     await act(office, inAll('/actions/notice.issue'), { subject: '示例督办', requirement: '示例要求', organ: asked[0], due_on: '2027-03-01', number: '示例〔2026〕1号' });
-    await act(office, of('/actions/request.cc'), { organs: [{ organ: asked[0] }], opinion: '请阅' }, { association });
+    const kept = await office.send('/api/v1/attachments', readFileSync(sampleWorkbook), 'application/octet-stream');
+    attachment = kept.body.hash;
+    const cc = { organs: [{ organ: asked[0] }], opinion: '请阅', attachments: [attachment] };
+    await act(office, of('/actions/request.cc'), cc, { association });
+    await act(office, of('/actions/request.cc'), cc, { association: associations[0] });
+    await act(office, inAll('/actions/number.code'), { organ: asked[0], code: '东民' });
+    await act(minzheng, of('/actions/paper.issue'), { kind: 'risk_report' }, { association: associations[0] });
+    paper = String((await office.get(`/api/v1/jurisdictions/${jurisdiction}/papers`)).body.items[0].id);
     const { todo } = (await minzheng.get(`/api/v1/jurisdictions/${jurisdiction}/worklist`)).body;
     const consultation = todo.find(({ purpose }) => purpose.name === 'consultation');
     assert.ok(consultation, 'the consultation has arrived');
@@ -311,6 +322,16 @@ describe('what is answered', () => {
       await look(office, findings, `/api/v1/jurisdictions/${jurisdiction}/findings?limit=3&as_of=2020-12-31&cursor=${encodeURIComponent(first.body.next)}`);
     }
     assert.deepEqual(Object.fromEntries(faults), {});
+  });
+
+  test('to a file that is verified', async () => {
+    const [office] = people;
+    const file = await office.get(`/api/v1/jurisdictions/${jurisdiction}/papers/${paper}/file?format=docx`);
+    for (const content of [file.body, Buffer.from('another')]) {
+      const answer = await office.send('/api/v1/verify', content, 'application/octet-stream');
+      const validate = validatorOf(contract.paths['/api/v1/verify'].post, answer.status, answer.type);
+      assert.ok(validate(answer.body), JSON.stringify(validate.errors?.slice(0, 5)));
+    }
   });
 
   test('to an import that is only looked at', async () => {

@@ -170,11 +170,42 @@ TEST_F(Exchanged, AnAttachmentIsReadByThoseWhoSeeTheActThatNamesIt) {
   for (const auto* login : {"chengguan", "waiqu", "wuzhi", "xitong"})
     EXPECT_EQ(as(login).get(of_lamps).status, 404);
   EXPECT_EQ(as("zhuguan").get(of(kClocks, "/attachments/" + hash)).status, 404);
+  // Shown in the browser's own viewer where it is asked for, running nothing on our origin.
+  const auto shown = as("zhuguan").get(of_lamps + "?inline=true");
+  EXPECT_TRUE(shown.header("Content-Disposition").starts_with("inline; filename"));
+  EXPECT_NE(shown.header("Content-Security-Policy").find("default-src 'none'"), std::string::npos);
+  EXPECT_EQ(as("zhuguan").get(of_lamps + "/preview").text_at("/kind"), "pdf");
+  EXPECT_EQ(as("zhuguan").get(own + "/preview").text_at("/name"), "示例请示.pdf");
+  EXPECT_EQ(as("minzheng").get(own + "/preview").status, 404);
+  EXPECT_EQ(as("chengguan").get(of_lamps + "/preview").status, 404);
   // Rows and ticked rows name none that was never uploaded either.
   const auto row = fmt::format(
       R"({{"row":{{"as_of":"2021-03-01","total":3,"full_time":2,"contracts":2,"pension":2,"housing_fund":2}},"attachments":["{}"]}})",
       std::string(64, '0'));
   expect_refused(as("office").post(of(kLamps, "/registers/staff"), row), 422);
+}
+
+TEST_F(Exchanged, AnUploadedFileIsPreviewedAsItsText) {
+  const auto preview = [&](std::string_view name, std::string content) {
+    auto request = request_of(Method::post, "/api/v1/attachments");
+    request.body = std::move(content);
+    request.headers.emplace_back("Content-Type", "application/octet-stream");
+    request.headers.emplace_back("X-File-Name", escaped(name));
+    const auto hash = as("zhuguan").ask(std::move(request)).text_at("/hash");
+    const auto shown = as("zhuguan").get(fmt::format("/api/v1/attachments/{}?inline=true", hash));
+    EXPECT_TRUE(shown.header("Content-Disposition").starts_with("attachment")) << "no page of ours: " << name;
+    return as("zhuguan").get(fmt::format("/api/v1/attachments/{}/preview", hash));
+  };
+  EXPECT_EQ(preview("说明.txt", "示例 a < b").text_at("/text"), "示例 a < b");
+  const auto page = preview("说明.html", "<script>alert(1)</script>");
+  EXPECT_EQ(page.text_at("/kind"), "none");
+  EXPECT_FALSE(page.text_at("/message/zh").empty());
+  const auto ledger = preview("台账.xlsx", content_of(sample_workbook_file()));
+  EXPECT_EQ(ledger.text_at("/kind"), "workbook");
+  EXPECT_GT(ledger.list_at("/sheets").size(), 3U);
+  EXPECT_GT(ledger.list_at("/sheets/0/rows").size(), 3U);
+  // A long one comes in several parts.
+  EXPECT_EQ(preview("长.txt", std::string(3 << 20, 'a')).body().at("cut"), true);
 }
 
 }  // namespace

@@ -70,13 +70,15 @@ export const launch = (more = []) => chromium.launch({ executablePath: kChromium
 /** A browser of her own, signed in. Everything that a page asks elsewhere, and every error it logs, is kept. */
 export async function signIn(browser, server, login, { language = 'zh-CN', size = [1366, 768], path = '/' } = {}) {
   const context = await browser.newContext({ viewport: { width: size[0], height: size[1] }, locale: language })
-  await context.addInitScript((value) => localStorage.getItem('tuogou.language') ?? localStorage.setItem('tuogou.language', value), language)
+  // The viewer of PDFs is a page without a store.
+  await context.addInitScript((value) => localStorage?.getItem('tuogou.language') ?? localStorage?.setItem('tuogou.language', value), language)
   context.setDefaultTimeout(kPatienceMs)
   const page = await context.newPage()
   page.elsewhere = []
   page.errors = []
+  // The viewer of PDFs is made of pages of the browser.
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.base}/`) && !request.url().startsWith('data:')) page.elsewhere.push(request.url())
+    if (!request.url().startsWith(`${server.base}/`) && !/^(data|blob|chrome|chrome-extension):/.test(request.url())) page.elsewhere.push(request.url())
   })
   page.on('pageerror', (error) => page.errors.push(String(error)))
   page.on('console', (message) => {
