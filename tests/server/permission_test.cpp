@@ -83,7 +83,8 @@ bool Permission::expect_route(const Route& route) {
     expect(route, {}, open);
     return true;
   }
-  if (is_any(operation, {"revokeAccessToken", "ownAttachment", "previewOwnAttachment"})) {  // there is none of hers
+  if (is_any(operation,
+             {"revokeAccessToken", "ownAttachment", "previewOwnAttachment"})) {  // there is none of hers
     expect(route, {}, [](std::string_view) { return Admission::unknown; });
     return true;
   }
@@ -101,7 +102,8 @@ bool Permission::expect_route(const Route& route) {
   if (is_any(operation,
              {"dossier", "timeline", "compareDossier", "associationChoices", "draftOfAssociation"}))
     return expect_of_association(route, open), true;
-  if (is_any(operation, {"attachmentOfAssociation", "previewAttachmentOfAssociation"})) {  // nothing is attached
+  if (is_any(operation,
+             {"attachmentOfAssociation", "previewAttachmentOfAssociation"})) {  // nothing is attached
     expect_of_association(route, [](std::string_view) { return Admission::unknown; });
     return true;
   }
