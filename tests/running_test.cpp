@@ -222,6 +222,52 @@ TEST_F(Running, ASignedHeadShowsThatTheEndWasCutOff) {
   EXPECT_EQ(run("journal verify '" + path("journal.txt") + "'" + known).status, 1);
 }
 
+TEST_F(Running, AFileIsVerifiedWithTheSignatureOfItsOrgan) {
+  std::string password;
+  {
+    auto first = serve_sample();
+    ASSERT_TRUE(first.is_up()) << content_of(path("log"));
+    password = password_in(first.last_line());
+    ASSERT_EQ(first.end_by(SIGTERM), 0);
+  }
+  const auto key = path("public.pem");
+  const auto make = "journal make-key" + in_sample() + " --organ ";
+  ASSERT_EQ(run(make + "河东区示例民政局 --output '" + key + "'").status, 0);
+  EXPECT_EQ(run(make + "河东区示例民政局").status, 2) << "no key is overwritten";
+  EXPECT_EQ(run(make + "示例无此单位").status, 2);
+  {
+    auto serving = serve_sample();
+    ASSERT_TRUE(serving.is_up()) << content_of(path("log"));
+    EXPECT_TRUE(std::ranges::any_of(serving.lines(), [](const std::string& line) {
+      return line.starts_with("河东区示例民政局出具的文书予以签名，密钥指纹 ");
+    }));
+    const auto headers = sign_in(serving.port(), "minzheng", password);
+    const std::string district = std::string("/api/v1/jurisdictions/") + kKey;
+    const auto get = [&](const std::string& target) {
+      return ask(serving.port(), "GET", district + target, headers).body;
+    };
+    const auto first_of = [&](const std::string& list, const char* rows) {
+      return std::to_string(json::parse(get(list)).at(rows).at(0).at("id").as_int64());
+    };
+    const auto issued =
+        ask(serving.port(), "POST",
+            "/api/v1/associations/" + first_of("/associations", "rows") + "/actions/paper.issue", headers,
+            R"({"kind":"risk_report","number":"示民〔2026〕1号"})");
+    ASSERT_EQ(issued.status, 200) << issued.body;
+    std::ofstream(path("paper.docx"), std::ios::binary)
+        << get("/papers/" + first_of("/papers", "items") + "/file?format=docx");
+    EXPECT_EQ(serving.end_by(SIGTERM), 0);
+  }
+  const auto verify = "--lang en document verify" + in_data() + " '" + path("paper.docx") + "'";
+  const auto sound = run(verify + " --key '" + key + "'");
+  EXPECT_EQ(sound.status, 0) << sound.out << sound.err;
+  EXPECT_NE(sound.out.find("the signature is valid"), std::string::npos) << sound.out;
+  ASSERT_EQ(run("journal make-key --key '" + path("other.pem") + "'").status, 0);
+  EXPECT_EQ(run(verify + " --key '" + path("other.pem") + "'").status, 1);
+  std::ofstream(path("paper.docx"), std::ios::binary | std::ios::app) << "x";
+  EXPECT_EQ(run(verify).status, 1);
+}
+
 TEST_F(Running, EverythingCanBeTakenAway) {
   auto serving = serve_sample();
   ASSERT_TRUE(serving.is_up()) << content_of(path("log"));

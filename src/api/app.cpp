@@ -97,7 +97,13 @@ void show_inline(Response& response, std::string_view name) {
   auto disposition = content_disposition(name);
   if (disposition.starts_with(kToBeSaved)) disposition.replace(0, kToBeSaved.size(), "inline");
   response.with("Content-Disposition", disposition);
-  response.with("Content-Security-Policy", "default-src 'none'; object-src 'none'; frame-ancestors 'self'");
+  // Viewers of PDFs are pages of the browser's own. Safari and older Chromium apply this to them: there a
+  // sandbox leaves them empty, and without styles they are a strip of a page.
+  response.with(
+      "Content-Security-Policy",
+      response.media_type == "application/pdf"
+          ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'none'; frame-ancestors 'self'"
+          : "sandbox; default-src 'none'; frame-ancestors 'self'");
   response.with("X-Frame-Options", "SAMEORIGIN");
 }
 

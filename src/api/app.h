@@ -53,7 +53,8 @@ bool is(const Call& call, Role administrator);
 // ---- Answers ----
 
 Response problem(const Problem& what, const Call& call);
-/// To be looked at in the browser's own viewer, which runs nothing on our origin. Limits: PDFs and pictures.
+/// To be looked at in the browser's own viewer, which runs nothing on our origin. The response has its media
+/// type. Limits: PDFs and pictures.
 void show_inline(Response& response, std::string_view name);
 /// The refusal as problem+json: 403, 404, 409, 412 or 422 by its kind.
 Problem problem_of(const Refusal& refusal);

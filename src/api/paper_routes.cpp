@@ -35,11 +35,8 @@ Response file_response(std::string bytes, PaperFormat format, const std::string&
   auto response = attachment_response(std::move(bytes), std::string(media_type(format)), name);
   response.with("X-Content-Type-Options", "nosniff");
   response.with("Cache-Control", "private, no-store");
-  // A PDF is looked at in the browser's own viewer, which runs nothing on our origin.
   if (call.flag("inline") && format == PaperFormat::pdf) {
-    response.with("Content-Disposition", "inline");
-    response.with("Content-Security-Policy", "default-src 'none'; object-src 'none'; frame-ancestors 'self'");
-    response.with("X-Frame-Options", "SAMEORIGIN");
+    show_inline(response, name);
   }
   return response;
 }
@@ -135,6 +132,7 @@ Response show_paper(App& app, Call& call, const Viewpoint& from) {
   const auto people = app.desk.people();
   auto view = paper_view(from, situation_of(app, from, people.get()), *paper);
   view["text"] = nullptr;
+  view["signing"] = signing_view(from, *paper);
   if (!paper->hash.empty()) view["text"] = plain_text(issued_manuscript(app.desk, *from.ledger, *paper));
   return json_response(view);
 }
@@ -143,7 +141,7 @@ Response give_file(App& app, Call& call, const Viewpoint& from) {
   const auto* paper = visible_paper(from, static_cast<RecordId>(call.whole_or("paper", 0)));
   if (paper == nullptr) return problem(not_found(), call);
   const auto format = format_of(call);
-  auto file = paper_file(app.desk, app.press, from.actor, *from.ledger, *paper, format);
+  auto file = paper_file(app.desk, app.press, app.organ_keys, from.actor, *from.ledger, *paper, format);
   return file_response(std::move(file.bytes), format, file.name, call);
 }
 

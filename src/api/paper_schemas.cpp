@@ -1,5 +1,6 @@
 // desk/paper_views.
 #include "api/answer_schemas.h"
+#include "desk/paper_signing.h"
 
 namespace tuogou {
 
@@ -17,6 +18,12 @@ json::object action_schema_of_paper() {
       {{"refusal", answer_schema({{"clause", words_schema()},
                                   {"message", bilingual_reference()},
                                   {"remedy", bilingual_reference()}})}});
+}
+
+json::object signing_schema() {
+  return answer_schema({{"state", names_of<SigningState>()},
+                        {"key", or_null(words_schema())},
+                        {"message", bilingual_reference()}});
 }
 
 json::object paper_schema(bool with_text) {
@@ -42,6 +49,8 @@ json::object paper_schema(bool with_text) {
   if (!with_text) return schema;
   schema["properties"].as_object()["text"] = or_null(words_schema());
   schema["required"].as_array().push_back("text");
+  schema["properties"].as_object()["signing"] = or_null(signing_schema());
+  schema["required"].as_array().push_back("signing");
   return schema;
 }
 
@@ -97,7 +106,8 @@ json::object paper_schemas() {
                      {"filed_at", whole_schema()},
                      {"entry_stands", flag_schema()},
                      {"cancelled_on", or_null(day_schema())},
-                     {"code", or_null(words_schema())}});
+                     {"code", or_null(words_schema())},
+                     {"signing", signing_schema()}});
   return schemas;
 }
 

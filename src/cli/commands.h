@@ -103,6 +103,7 @@ struct JournalOptions {
   std::string output;
   bool sign = false;  // of head
   std::string key;    // of head and make_key; empty: kHeadKey of the folder. Of verify: the signer's
+  std::string organ;  // of make_key: the organ whose papers it shall sign; empty: none
   std::string known;  // of verify: a signed head
 };
 
@@ -133,10 +134,11 @@ struct DocumentOptions {
   std::string as_of;           // empty: today
   std::string format = "pdf";  // of a batch
   std::string output;
+  std::string key;  // of verify: the organ's public key; empty: the one the journal has
 };
 
 /// render writes a draft of one paper, or of all associations as a zip. verify answers 1 for a file that was
-/// not issued, or whose paper is cancelled.
+/// not issued, whose paper is cancelled, whose signature is invalid or of another key than the one named.
 int run_document(const DocumentOptions& options, Language language);
 
 enum class UserAct : std::uint8_t { list, create, reset };

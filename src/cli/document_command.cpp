@@ -139,6 +139,20 @@ int render(const DocumentOptions& options, Language language) {
   return 0;
 }
 
+/// Says who signed it; false where the signature speaks against the file.
+bool tell_signing(const boost::json::object& signing, const std::string& public_key_path, Language language) {
+  const bool zh = language == Language::zh;
+  const auto& message = signing.at("message").as_object();
+  fmt::print("{}\n", std::string_view(message.at(zh ? "zh" : "en").as_string()));
+  const auto key = signing.at("key").is_null() ? std::string() : std::string(signing.at("key").as_string());
+  if (!key.empty()) fmt::print(fmt::runtime(zh ? "密钥指纹 {}\n" : "Fingerprint of the key: {}\n"), key);
+  const bool is_invalid = signing.at("state").as_string() == "invalid";
+  if (public_key_path.empty() || is_invalid) return !is_invalid;
+  if (key == key_fingerprint(public_key(public_key_path))) return true;
+  fmt::print("{}\n", zh ? "不是用所给公钥的密钥签名的。" : "It was not signed with the key that you named.");
+  return false;
+}
+
 int verify(const DocumentOptions& options, Language language) {
   const auto desk = open_alone(options.data);
   const auto hash = hex(sm3({read_file(options.argument)}));
@@ -154,8 +168,9 @@ int verify(const DocumentOptions& options, Language language) {
       std::string_view(answer.at("title").as_string()), number,
       std::string_view(answer.at("organ_name").as_string()),
       answer.at("on").is_null() ? std::string_view() : std::string_view(answer.at("on").as_string()),
-      answer.at("sequence").as_int64(), answer.at("filed_at").as_int64());
-  return answer.at("entry_stands").as_bool() && answer.at("cancelled_on").is_null() ? 0 : 1;
+      answer.at("sequence").to_number<Sequence>(), answer.at("filed_at").to_number<Sequence>());
+  const bool is_vouched_for = tell_signing(answer.at("signing").as_object(), options.key, language);
+  return is_vouched_for && answer.at("entry_stands").as_bool() && answer.at("cancelled_on").is_null() ? 0 : 1;
 }
 
 int show_kinds(Language language) {

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <cstdio>
 #include <fstream>
@@ -9,7 +10,9 @@
 #include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
+#include "desk/paper_signing.h"
 #include "journal/head.h"
+#include "journal/sm2.h"
 #include "journal/verify.h"
 
 namespace tuogou {
@@ -25,12 +28,6 @@ void put_out(const std::string& output, std::string_view text) {
   } else {
     write_file(output, text);
   }
-}
-
-/// A public key as it is given, or the public half of a private one.
-std::string public_key_in(const std::string& path) {
-  auto pem = read_file(path);
-  return pem.find("PRIVATE KEY") == std::string::npos ? std::move(pem) : public_key(path);
 }
 
 // ---- verify ----
@@ -51,7 +48,7 @@ KnownHeads known_heads(const JournalOptions& options, Language language) {
   if (options.key.empty()) {
     print_line(zh ? "存证的签名没有核对；用 --key 指定公钥可一并核对。"
                   : "The signature of the head was not looked at; name the public key with --key.");
-  } else if (verify_signature(text, public_key_in(options.key))) {
+  } else if (verify_signature(text, public_key(options.key))) {
     print_line(zh ? fmt::format("存证的签名有效，密钥指纹 {}。", head.key)
                   : fmt::format("The signature of the head is good; the key's fingerprint is {}.", head.key));
   } else {
@@ -106,6 +103,23 @@ int verify_journal(const JournalOptions& options, Language language) {
 
 std::string signing_key(const JournalOptions& options) {
   return options.key.empty() ? fmt::format("{}/{}", options.data, kHeadKey) : options.key;
+}
+
+/// Where the key of an organ belongs; its folder is made for the owner alone.
+std::string organ_key(const JournalOptions& options) {
+  const auto ledger = read_ledger(options.data, options.jurisdiction).ledger;
+  const auto place = ledger->jurisdiction.find_organ(options.organ);
+  if (place < 0) {
+    throw Unusable(fmt::format("登记表“单位”中没有“{}”，请写全称或简称。", options.organ),
+                   fmt::format("There is no “{}” in the register of organs; write its name or short name.",
+                               options.organ));
+  }
+  const auto& organ = ledger->jurisdiction.rows<Organ>()[static_cast<std::size_t>(place)];
+  const auto path = organ_key_file(options.data, organ.number);
+  const auto folder = path.substr(0, path.rfind('/'));
+  // Where it cannot be made, make_key says so of the file in it.
+  ::mkdir(folder.c_str(), S_IRWXU);
+  return path;
 }
 
 int print_heads(const JournalOptions& options) {
@@ -167,7 +181,7 @@ int run_journal(const JournalOptions& options, Language language) {
       return write_journal(options, language);
     case JournalAct::make_key:
       if (options.key.empty()) existing_database(options.data);
-      put_out(options.output, make_key(signing_key(options)));
+      put_out(options.output, make_key(options.organ.empty() ? signing_key(options) : organ_key(options)));
       return 0;
   }
   return 0;

@@ -95,6 +95,9 @@ void RunningCommands::add_document() {
                            tree_.say("核验文件是否为出具的原件", "Whether a file is one that was issued"));
   verify->add_option("file", document_.argument, tree_.say("要核验的文件", "The file"))->required();
   add_data(verify, document_.data);
+  verify->add_option("--key", document_.key,
+                     tree_.say("出具单位公布的公钥（PEM），须由其签名",
+                               "The organ's public key (PEM), which must have signed it"));
   auto* const fields =
       act(DocumentAct::fields, "fields", tree_.say("模板可用的字段", "The fields a template may use"));
   fields->add_option("kind", document_.argument, tree_.say("文书种类", "The kind"))->required();
@@ -162,10 +165,16 @@ void RunningCommands::add_journal() {
   head->add_option("--key", journal_.key,
                    tree_.say("签名的私钥，缺省为数据文件夹中的 head.key",
                              "The private key to sign with; head.key of the data folder if not said"));
+  add_jurisdiction(make, journal_.jurisdiction);
+  auto* const organ = make->add_option(
+      "--organ", journal_.organ,
+      tree_.say("为该单位生成，写入数据文件夹的 keys，服务据此签名其出具的文书",
+                "Make it for this organ, in keys of the data folder: a server signs its papers with it"));
   make->add_option("--key", journal_.key,
                    tree_.say("私钥写入的新文件，缺省为数据文件夹中的 head.key，服务据此签名",
                              "The new file of the private key; head.key of the data folder, where a server "
-                             "finds it, if not said"));
+                             "finds it, if not said"))
+      ->excludes(organ);
 }
 
 void RunningCommands::add_keeping() {

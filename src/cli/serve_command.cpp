@@ -134,6 +134,29 @@ void tell_of_first_run(Desk& desk, const std::string& url, Language language) {
              *code, url, url);
 }
 
+/// Whose papers are signed. A key for no organ is likely in the wrong file.
+void tell_of_keys(const App& app, Language language) {
+  const bool zh = language == Language::zh;
+  const auto ledgers = app.desk.ledgers();
+  for (const auto& [number, key] : app.organ_keys) {
+    const Row<Organ>* organ = nullptr;
+    for (const auto& [name, ledger] : ledgers->by_key) {
+      if (organ == nullptr) organ = ledger->jurisdiction.organ(number);
+    }
+    if (organ != nullptr) {
+      fmt::print(fmt::runtime(zh ? "{}出具的文书予以签名，密钥指纹 {}\n"
+                                 : "Papers of {} are signed; the key's fingerprint is {}\n"),
+                 organ->value.name, fingerprint(key));
+    } else {
+      fmt::print(stderr,
+                 fmt::runtime(zh ? "注意：没有编号为{1}的单位，密钥 {0} 不会用到。请核对文件名。\n"
+                                 : "Mind: the key {} signs nothing, as no organ has the number {}. Check the "
+                                   "file's name.\n"),
+                 organ_key_file(app.desk.data(), number), number);
+    }
+  }
+}
+
 void tell_of_logins(const SampleDistrict& sample, Language language) {
   for (const auto& one : sample.logins) {
     fmt::print("  {:<12} {}  {}\n", one.login, one.part.in(language), one.name);
@@ -236,6 +259,7 @@ int run_serve(const ServeOptions& options, Language language) {
   const auto url = base_url(listen, server);
   warn_of_open_line(listen, server, language);
   if (sample) tell_of_logins(*sample, language);
+  tell_of_keys(app, language);
   tell_of_first_run(desk, url, language);
   tell_where(url, sample ? &*sample : nullptr, language);
   log.write(now_milliseconds(), LogLevel::info, "started",

@@ -63,6 +63,15 @@ MadeAt made_at(const IssuedPaper& paper) {
   return {(paper.on - Date::from_civil(1970, 1, 1)) * kDay};
 }
 
+/// The paper with the files that are recorded of it.
+IssuedPaper as_filed(IssuedPaper paper, const PaperFiled& filed) {
+  paper.docx = filed.docx;
+  paper.pdf = filed.pdf;
+  paper.ofd = filed.ofd;
+  paper.signature = filed.signature;
+  return paper;
+}
+
 ActDone filing_head(const Actor& actor, const IssuedPaper& paper, Date today) {
   ActDone head;
   head.action = "paper.file";
@@ -140,8 +149,8 @@ std::string PaperPress::print(const Manuscript& manuscript, PaperFormat format, 
   return write_paper(manuscript, format, format == PaperFormat::docx ? nullptr : &fonts(), made);
 }
 
-PaperFile paper_file(Desk& desk, PaperPress& press, const Actor& actor, const Ledger& ledger,
-                     const IssuedPaper& paper, PaperFormat format) {
+PaperFile paper_file(Desk& desk, PaperPress& press, const OrganKeys& keys, const Actor& actor,
+                     const Ledger& ledger, const IssuedPaper& paper, PaperFormat format) {
   const auto database = desk.connect();
   const auto& known = hash_of(paper, format);
   if (!known.empty()) return {read_whole(*database, known), known, name_of(paper, format)};
@@ -155,6 +164,9 @@ PaperFile paper_file(Desk& desk, PaperPress& press, const Actor& actor, const Le
     auto hash = keep(*database, bytes, each, name_of(paper, each), desk.now());
     (each == PaperFormat::docx ? filed.docx : each == PaperFormat::pdf ? filed.pdf : filed.ofd) = hash;
     if (each == format) wanted = {std::move(bytes), std::move(hash), name_of(paper, each)};
+  }
+  if (const auto key = keys.find(paper.organ); key != keys.end()) {
+    filed.signature = paper_signature(ledger.key, as_filed(paper, filed), key->second);
   }
   record(desk, actor, ledger, paper, std::move(filed));
   return wanted;
@@ -196,6 +208,7 @@ std::optional<Verification> verified(Desk& desk, const Ledgers& ledgers, std::st
   found.entry_stands =
       found.format == "scan" ||
       (filed != nullptr && (filed->docx == hash || filed->pdf == hash || filed->ofd == hash));
+  if (filed != nullptr) found.signing = signing_of(found.jurisdiction, as_filed(*found.paper, *filed));
   return found;
 }
 

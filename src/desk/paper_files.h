@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "desk/desk.h"
+#include "desk/paper_signing.h"
 #include "typeset/writers.h"
 
 namespace tuogou {
@@ -47,9 +48,10 @@ struct PaperFile {
 };
 
 /// The file of an issued paper. The first time all three are made, kept and recorded in the journal, as an
-/// act of whoever asked. Throws Unusable, StoreFailure.
-PaperFile paper_file(Desk& desk, PaperPress& press, const Actor& actor, const Ledger& ledger,
-                     const IssuedPaper& paper, PaperFormat format);
+/// act of whoever asked; signed by the key of the organ that issued it, where it has one. Throws Unusable,
+/// StoreFailure.
+PaperFile paper_file(Desk& desk, PaperPress& press, const OrganKeys& keys, const Actor& actor,
+                     const Ledger& ledger, const IssuedPaper& paper, PaperFormat format);
 
 /// The paper with this number, wherever it stands. nullptr where there is none.
 const IssuedPaper* find_paper(const Ledger& ledger, RecordId association, RecordId paper);
@@ -61,6 +63,7 @@ struct Verification {
   const IssuedPaper* paper = nullptr;
   std::string format;         // docx, pdf, ofd or scan
   bool entry_stands = false;  // the journal's entry says the same
+  Signing signing;            // as the journal has it; of a scan none
 };
 /// Nothing where no such file was issued.
 std::optional<Verification> verified(Desk& desk, const Ledgers& ledgers, std::string_view hash);

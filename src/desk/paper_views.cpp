@@ -28,6 +28,12 @@ json::object kind_view(std::string_view key) {
   return {{"name", key}, {"title", kind == nullptr ? titled(Label{key, key}) : titled(kind->title)}};
 }
 
+json::object told(const Signing& signing, const Bilingual& message) {
+  return {{"state", kNames<SigningState>[static_cast<std::size_t>(signing.state)]},
+          {"key", or_null(signing.key)},
+          {"message", titled(message)}};
+}
+
 /// What may be done with one paper: decided as the act itself would be, with the arguments that are known.
 json::array actions_of(const Situation& situation, const IssuedPaper& paper) {
   constexpr std::array<std::string_view, 3> kActs{"paper.scan", "paper.cancel", "paper.release_number"};
@@ -81,6 +87,12 @@ bool is_wanted(Desk& desk, const Viewpoint& from, const IssuedPaper& paper, cons
 }
 
 }  // namespace
+
+json::value signing_view(const Viewpoint& from, const IssuedPaper& paper) {
+  if (paper.filed_at == 0) return nullptr;
+  const auto signing = signing_of(from.ledger->key, paper);
+  return told(signing, sentence(signing, paper.organ_name));
+}
 
 json::object paper_view(const Viewpoint& from, const Situation& situation, const IssuedPaper& paper) {
   json::object view{{"id", paper.id},
@@ -201,17 +213,23 @@ json::object verification_view(const std::optional<Verification>& found, std::st
   answer["entry_stands"] = found->entry_stands;
   answer["cancelled_on"] = or_null(paper.cancelled_on);
   answer["code"] = or_null(paper.hash.empty() ? std::string() : verification_code(paper));
-  Bilingual sentence;
+  const Bilingual of_a_scan{"盖章件没有电子签名。", "A sealed copy carries no electronic signature."};
+  answer["signing"] =
+      told(found->signing, found->format == "scan" ? of_a_scan : sentence(found->signing, paper.organ_name));
+  Bilingual message;
   if (!found->entry_stands) {
-    sentence = {"日志中的记载与该文件不符，请核验日志。",
-                "The journal's entry does not say so; verify the journal."};
+    message = {"日志中的记载与该文件不符，请核验日志。",
+               "The journal's entry does not say so; verify the journal."};
+  } else if (found->signing.state == SigningState::invalid) {
+    message = {"该文件与日志所载一致，但签名无效，请核验日志。",
+               "This is the file that the journal names, but its signature is invalid; verify the journal."};
   } else if (paper.is_cancelled()) {
-    sentence = {"该文件是本系统出具的原件，但文书已作废。",
-                "This is the file that was issued, but the paper has been cancelled."};
+    message = {"该文件是本系统出具的原件，但文书已作废。",
+               "This is the file that was issued, but the paper has been cancelled."};
   } else {
-    sentence = {"该文件与本系统出具的原件一致。", "This is the file that was issued."};
+    message = {"该文件与本系统出具的原件一致。", "This is the file that was issued."};
   }
-  answer["message"] = titled(sentence);
+  answer["message"] = titled(message);
   return answer;
 }
 

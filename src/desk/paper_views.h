@@ -21,6 +21,8 @@ struct PaperQuery {
   RecordId before = 0;      // the page goes on after this paper; 0: the newest first
 };
 
+/// Whether the issuing organ's key vouches for the paper's files; null where none are made yet.
+boost::json::value signing_view(const Viewpoint& from, const IssuedPaper& paper);
 /// One paper, with what the actor may do with it.
 boost::json::object paper_view(const Viewpoint& from, const Situation& situation, const IssuedPaper& paper);
 /// A page of those the viewpoint sees and that were issued by its days, the newest first.

@@ -1,6 +1,6 @@
 // A signed head: where a journal ended at a moment, vouched for with an SM2 key, on one printable sheet. Kept
 // elsewhere (on paper, with another office) it later shows that nothing before it was changed or cut off.
-// Leaves out: comparing a journal with it (verify.h).
+// Leaves out: comparing a journal with it (verify.h), keys and signatures (sm2.h).
 #pragma once
 
 #include <cstdint>
@@ -19,16 +19,6 @@ struct SignedHead {
   std::string signature;  // base64 of DER, over the first five lines
 };
 
-/// Makes a new SM2 key, private, readable by its owner alone. Answers the public key as PEM. Throws Unusable
-/// where something stands at `path` or it cannot be written.
-std::string make_key(const std::string& path);
-
-/// The public half of a private key's file, as PEM. Throws Unusable where it is no SM2 key.
-std::string public_key(const std::string& path);
-
-/// SM3 of the public key (DER, SubjectPublicKeyInfo), 64 digits. Throws Unusable where the PEM is no SM2 key.
-std::string key_fingerprint(const std::string& public_key_pem);
-
 /// The text of the signed head. Throws Unusable where the key's file is no SM2 key.
 std::string sign_head(const Head& head, std::int64_t now, const std::string& key_path);
 
@@ -36,7 +26,7 @@ std::string sign_head(const Head& head, std::int64_t now, const std::string& key
 /// writes it.
 SignedHead parse_head(std::string_view text);
 
-/// Whether that key signed exactly this text. Throws Unusable as parse_head and key_fingerprint do.
+/// Whether that key signed exactly this text. Throws Unusable as parse_head and key_of_pem do.
 bool verify_signature(std::string_view text, const std::string& public_key_pem);
 
 }  // namespace tuogou

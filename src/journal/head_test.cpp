@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cstdlib>
 
+#include "journal/sm2.h"
 #include "journal/told_journal_test.h"
 
 namespace tuogou {
@@ -99,25 +99,6 @@ TEST(SignedHead, IsAcceptedByOpensslAsDocumented) {
       " && openssl pkey -pubin -in public.pem -outform DER | openssl dgst -sm3 -r | grep -q " +
       key_fingerprint(it.public_pem);
   EXPECT_EQ(std::system(command.c_str()), 0);
-}
-
-TEST(SigningKey, IsForItsOwnerAloneAndNeverOverwritten) {
-  const Signed it;
-  struct stat status{};
-  ASSERT_EQ(stat((it.folder / "key.pem").c_str(), &status), 0);
-  EXPECT_EQ(status.st_mode & 0777U, 0600U);
-  EXPECT_FALSE(refusal_of([&] { make_key(it.folder / "key.pem"); }).empty());
-  EXPECT_EQ(public_key(it.folder / "key.pem"), it.public_pem);
-}
-
-TEST(SigningKey, IsRefusedUnlessItIsForSm2) {
-  const TemporaryFolder folder;
-  const auto make = "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out " +
-                    (folder / "p256.pem") + " 2>/dev/null";
-  ASSERT_EQ(std::system(make.c_str()), 0);
-  EXPECT_NE(refusal_of([&] { public_key(folder / "p256.pem"); }).find("no SM2 key"), std::string::npos);
-  EXPECT_NE(refusal_of([&] { key_fingerprint("nonsense"); }).find("no SM2 key"), std::string::npos);
-  EXPECT_FALSE(refusal_of([&] { public_key(folder / "none.pem"); }).empty());
 }
 
 }  // namespace

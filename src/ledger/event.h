@@ -390,7 +390,7 @@ struct PaperIssued {
     v("matter", matter), v("on", on), v("template", template_of), v("hash", hash), v("content", content);
   }
 };
-/// The three files made of it, and the organ's signature over what it says.
+/// The three files made of it; the organ's public key and its signature over the text and the files.
 struct PaperFiled {
   static constexpr std::string_view kKind = "paper.filed";
   RecordId association = 0;

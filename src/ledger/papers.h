@@ -30,7 +30,7 @@ struct IssuedPaper {
   std::string code;                // the series
   Sequence filed_at = 0;           // the entry that names its three files; 0: not filed yet
   std::string docx, pdf, ofd;      // their SM3
-  std::string signature;           // SM2 over `hash`, base64; empty: the organ has no key here
+  std::string signature;           // over text and files, after its public key; empty: none
   std::vector<std::string> scans;  // of the sealed paper
   Date cancelled_on;
   std::string cancel_reason;

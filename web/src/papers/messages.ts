@@ -34,6 +34,8 @@ export default {
   facts: ['登记事项', 'Particulars'],
   code: ['核验码', 'Verification code'],
   hash: ['正文摘要', 'Digest of the text'],
+  signature: ['签名', 'Signature'],
+  key: ['密钥指纹', 'Fingerprint of the key'],
   entry: ['日志位置', 'Journal entry'],
   entryNumber: ['第 {sequence} 条', 'No. {sequence}'],
   cancelledOn: ['作废日期', 'Cancelled on'],

@@ -6,6 +6,7 @@ import DraftPapers from './DraftPapers.vue'
 import { blocksOf } from './lines'
 import PaperPage from './PaperPage.vue'
 import Papers from './Papers.vue'
+import Verification from './Verification.vue'
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } })
 const both = (zh: string) => ({ zh, en: zh })
@@ -30,7 +31,7 @@ async function page(path: string) {
     }
     if (url.pathname.endsWith('/papers/1')) {
       const actions = [{ action: 'paper.scan', title: both('附盖章件'), allowed: true }, { action: 'paper.cancel', title: both('作废文书'), allowed: false, refusal: kRefusal }]
-      return json({ ...paper(1, { actions, scans: ['cd'] }), text: '示例民政局\n东民函〔2020〕1号\n关于核准第1家方案的函\n一、予以核准。\n序号\t事项\n1\t甲\n' })
+      return json({ ...paper(1, { actions, scans: ['cd'] }), signing: { state: 'valid', key: '7e6cfe05', message: both('由示例民政局签名，签名有效。') }, text: '示例民政局\n东民函〔2020〕1号\n关于核准第1家方案的函\n一、予以核准。\n序号\t事项\n1\t甲\n' })
     }
     if (url.pathname.endsWith('/paper-kinds')) return json({ items: [{ name: 'approval_letter', title: both('核准函'), clause: '5.2.2', subject: 'association', action: 'plan.approve', is_numbered: true }] })
     return json({ items: [] })
@@ -72,6 +73,7 @@ test('a cancelled paper is marked, one without text has no files', async () => {
 test('one paper shows its code, entry and sealed copies, and what may be done as the server says', async () => {
   const wrapper = await page('/j/papers/1')
   expect(wrapper.text()).toContain('AB12-CD34-EF56-7890')
+  expect(wrapper.text()).toContain('签名由示例民政局签名，签名有效。密钥指纹7e6cfe05')
   expect(wrapper.get('a[href^="/j/journal"]').attributes('href')).toBe('/j/journal?from=12')
   expect(wrapper.get('a[href$="/associations/120/attachments/cd"]').text()).toBe('盖章件 1')
   const refused = wrapper.get('button[aria-disabled=true]')
@@ -80,6 +82,19 @@ test('one paper shows its code, entry and sealed copies, and what may be done as
   expect(wrapper.text()).toContain(kRefusal.message.zh)
   expect(wrapper.findAll('button').some((one) => one.text() === '附盖章件' && !one.attributes('aria-disabled'))).toBe(true)
   expect(wrapper.get('.paper thead').text()).toBe('序号事项')
+})
+
+test.each([['valid', 'done-note'], ['unsigned', 'done-note'], ['invalid', 'warning-note']])('a file whose signature is %s is verified with a %s', async (state, note) => {
+  const signing = { state, key: state === 'unsigned' ? null : '7e6cfe05', message: both(`签名：${state}`) }
+  vi.stubGlobal('fetch', async () => json({ issued: true, hash: 'ab', entry_stands: true, cancelled_on: null, message: both('结果'), signing }))
+  const stubs = { PageHead: true, PapersNav: true, RouterLink: true }
+  const wrapper = mount(Verification, { props: { jurisdiction: 'j' }, global: { stubs } })
+  const input = wrapper.get('input[type=file]')
+  Object.defineProperty(input.element, 'files', { value: [new File(['x'], 'x.pdf')] })
+  await input.trigger('change')
+  await vi.waitFor(() => expect(wrapper.find(`p.${note}`).exists()).toBe(true))
+  expect(wrapper.text()).toContain(`签名：${state}`)
+  expect(wrapper.text().includes('密钥指纹')).toBe(state !== 'unsigned')
 })
 
 test('a draft names what is not known yet and marks it in its text', () => {
