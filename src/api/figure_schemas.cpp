@@ -1,7 +1,10 @@
 // The jurisdiction as a whole: its list of associations, its findings, its figures. Every number says where
 // its rows are listed.
+#include <fmt/format.h>
+
 #include "api/answer_schemas.h"
 #include "desk/board_line.h"
+#include "rules/party.h"
 
 namespace tuogou {
 
@@ -33,6 +36,49 @@ json::object next_due_schema() {
        {"separation", said_schema<Separation>()},
        {"purpose", said_schema<Purpose>()},
        {"request", whole_schema()}});
+}
+
+json::object party_line_schema() {
+  const auto row = [](std::string_view name) {
+    return or_null(reference_schema(fmt::format("Row_{}", name)));
+  };
+  return answer_schema({{"id", whole_schema()},
+                        {"name", words_schema()},
+                        {"completed", flag_schema()},
+                        {"coverage", said_schema<PartyCoverage>()},
+                        {"organization", row("party_organization")},
+                        {"instructor", row("party_instructor")},
+                        {"survey", row("party_survey")},
+                        {"members", whole_schema()},
+                        {"transferred", whole_schema()},
+                        {"reminder", said_schema<TermReminder>()},
+                        {"last_life_on", or_null(day_schema())},
+                        {"last_integrity_on", or_null(day_schema())},
+                        {"funds", words_schema()}});
+}
+
+json::object party_schema() {
+  const auto figures = answer_schema({{"associations", counted_schema()},
+                                      {"covered", whole_schema()},
+                                      {"coverage", counts_of<PartyCoverage>()},
+                                      {"reminders", counts_of<TermReminder>()},
+                                      {"members", whole_schema()},
+                                      {"transferred", whole_schema()},
+                                      {"not_handed_over", counted_schema()},
+                                      {"organizations", whole_schema()},
+                                      {"secretary_is_head", whole_schema()}});
+  const auto instructor = answer_schema({{"name", words_schema()},
+                                         {"associations", counted_schema()},
+                                         {"most", whole_schema()},
+                                         {"over", flag_schema()},
+                                         {"trained_on", or_null(day_schema())},
+                                         {"appraisal", bilingual_reference()}});
+  return answer_schema({{"total", whole_schema()},
+                        {"rows", list_schema(party_line_schema())},
+                        {"next", or_null(words_schema())},
+                        {"figures", figures},
+                        {"instructors", list_schema(instructor)},
+                        {"hidden", whole_schema()}});
 }
 
 json::object line_schema() {
@@ -159,6 +205,7 @@ json::object figure_schemas() {
   schemas["Share"] = share_schema();
   schemas["AssociationLine"] = line_schema();
   schemas["AssociationList"] = list_of_associations_schema();
+  schemas["PartyBoard"] = party_schema();
   schemas["Findings"] =
       answer_schema({{"total", whole_schema()},
                      {"rows", list_schema(reference_schema("Finding"))},

@@ -6,6 +6,7 @@
 #include "desk/association_list.h"
 #include "desk/comparison.h"
 #include "desk/overview.h"
+#include "desk/party_board.h"
 #include "desk/register_view.h"
 #include "desk/request_view.h"
 #include "desk/worklist.h"
@@ -48,6 +49,10 @@ std::string show_overview(App& app, const Call&, const Viewpoint& from) {
 
 json::object show_findings(App& app, const Call& call, const Viewpoint& from) {
   return list_findings(from, *app.boards.board(from.ledger, from.as_of), parse_finding_query(given(call)));
+}
+
+json::object show_party(App& app, const Call& call, const Viewpoint& from) {
+  return party_board(from, *app.boards.board(from.ledger, from.as_of), parse_party_query(given(call)));
 }
 
 json::object show_worklist(App& app, const Call&, const Viewpoint& from) {
@@ -144,6 +149,10 @@ std::vector<Route> jurisdiction_routes(App& app) {
                            with_time({jurisdiction_parameter()}), "Overview", showing(app, &show_overview)));
   routes.push_back(reading("/findings", "findings", {"问题", "What the rules find"},
                            named_parameters(finding_parameters()), "Findings", showing(app, &show_findings)));
+  auto party = reading("/party", "party", {"党建", "Party-building: coverage, terms, instructors"},
+                       named_parameters(party_parameters()), "PartyBoard", showing(app, &show_party));
+  party.work = Work::worker;
+  routes.push_back(std::move(party));
   routes.push_back(reading("/worklist", "worklist", {"工作台", "What waits for me, and what I wait for"},
                            {jurisdiction_parameter()}, "Worklist", showing(app, &show_worklist)));
   routes.push_back(

@@ -94,7 +94,7 @@ bool Permission::expect_route(const Route& route) {
     return expect_administration(route, {"xitong"}), true;
   if (is_any(operation, {"assignments", "assign", "withdrawAssignment"}))
     return expect_administration(route, {"anquan"}), true;
-  if (is_any(operation, {"people", "associations", "overview", "findings", "worklist", "proceedings",
+  if (is_any(operation, {"people", "associations", "overview", "party", "findings", "worklist", "proceedings",
                          "jurisdictionRegisters", "compareJurisdiction", "settings", "exportLedger",
                          "jurisdictionChoices", "papers", "numbers", "renderPaper", "draftOfJurisdiction",
                          "listenToChanges", "actOnMany"}))

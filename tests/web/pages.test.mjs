@@ -15,9 +15,9 @@ after(async () => {
 })
 
 const of = (page) => `/d/${kDistrict}/${page}`
-const kPages = ['workbench', 'overview', 'list', 'associations', 'findings', 'notices', 'registers', 'registers/organ',
+const kPages = ['workbench', 'overview', 'list', 'associations', 'findings', 'notices', 'papers', 'papers/numbers', 'papers/verification', 'party', 'registers', 'registers/organ',
   'exchange', 'comparison', 'clauses', 'journal', 'settings'].map(of)
-const kAtADay = ['workbench', 'overview', 'associations', 'findings'].map((page) => of(`${page}?as_of=2020-03-10`))
+const kAtADay = ['workbench', 'overview', 'associations', 'findings', 'party'].map((page) => of(`${page}?as_of=2020-03-10`))
 
 async function check(page, path, more = '') {
   await open(page, server, path)

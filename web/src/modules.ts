@@ -14,6 +14,7 @@ import list from './list/module'
 import notices from './notices/module'
 import overview from './overview/module'
 import papers from './papers/module'
+import party from './party/module'
 import registers from './registers/module'
 import session from './session/module'
 import settings from './settings/module'
@@ -38,6 +39,6 @@ export interface Module {
 }
 
 export const modules: Module[] = [
-  workbench, overview, list, associations, dossier, findings, notices, papers, registers, exchange, comparison, clauses,
+  workbench, overview, list, associations, dossier, findings, notices, papers, party, registers, exchange, comparison, clauses,
   journal, settings, admin, account, session
 ]

@@ -1,7 +1,7 @@
 // The page that shows the rows behind a number, for the address of the rows that the server gives with it.
 import type { RouteLocationRaw } from 'vue-router'
 
-const kPages: Record<string, string> = { associations: 'associations', findings: 'findings' }
+const kPages: Record<string, string> = { associations: 'associations', findings: 'findings', party: 'party' }
 
 /** `/api/v1/jurisdictions/KEY/associations?late=true` leads to the ledger with that filter. */
 export function pageOfRows(rows: string): RouteLocationRaw | undefined {
