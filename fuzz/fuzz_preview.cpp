@@ -57,14 +57,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   must(preview.kind != Preview::Kind::none || !preview.message.zh.empty());
   must(preview.blocks.size() <= kPreviewBlocksMost && preview.sheets.size() <= kPreviewSheetsMost);
-  must(preview.text.size() <= kPreviewCharactersMost && is_utf8(preview.text));
+  must(preview.text.size() <= kPreviewTextBytesMost && is_utf8(preview.text));
   std::size_t characters = 0;
   for (const auto& block : preview.blocks) {
     characters += block.text.size();
     for (const auto& cell : block.cells) characters += cell.size();
+    must(block.cells.size() <= kPreviewColumnsMost);
   }
-  must(characters <= 2 * kPreviewCharactersMost);
-  for (const auto& sheet : preview.sheets) must(sheet.rows.size() <= kPreviewRowsMost);
+  must(characters <= 2 * kPreviewTextBytesMost);
+  for (const auto& sheet : preview.sheets) {
+    must(sheet.rows.size() <= kPreviewRowsMost);
+    for (const auto& row : sheet.rows) must(row.size() <= kPreviewColumnsMost);
+  }
   to_json(preview);
   return 0;
 }

@@ -19,15 +19,12 @@ namespace {
 constexpr std::string_view kWord = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr std::string_view kExcel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/// By its ending: texts in GB 18030 have no media type of their own.
 bool is_text_name(std::string_view name) {
-  return name.ends_with(".txt") || name.ends_with(".csv") || name.ends_with(".TXT") || name.ends_with(".CSV");
-}
-
-/// No more than so many bytes, and no half character at the end.
-std::string_view cut_to(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
-  return text.substr(0, bytes);
+  constexpr std::string_view kEndings[] = {".TXT", ".CSV", ".TSV", ".MD", ".LOG"};
+  const auto dot = name.rfind('.');
+  return dot != std::string_view::npos &&
+         std::ranges::find(kEndings, raised(std::string(name.substr(dot)))) != std::end(kEndings);
 }
 
 PreviewSheet shown(const Workbook& workbook, const Workbook::SheetName& name, std::size_t& left) {
@@ -46,7 +43,7 @@ PreviewSheet shown(const Workbook& workbook, const Workbook::SheetName& name, st
         break;
       }
       const auto value = workbook.value(sheet, cell);
-      const auto text = cut_to(value.text, left);
+      const auto text = begin_of(value.text, left);
       shown.is_cut = shown.is_cut || text.size() < value.text.size();
       left -= text.size();
       cells.resize(cell.column);
@@ -59,6 +56,12 @@ PreviewSheet shown(const Workbook& workbook, const Workbook::SheetName& name, st
 Preview none(Bilingual why) { return {.kind = Preview::Kind::none, .message = std::move(why)}; }
 
 }  // namespace
+
+std::string_view begin_of(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return text.substr(0, bytes);
+}
 
 bool preview_reads(std::string_view media_type, std::string_view name) {
   return media_type == kWord || media_type == kExcel || media_type.starts_with("text/plain") ||
@@ -86,7 +89,7 @@ Preview xlsx_preview(std::string_view bytes) {
   archive.expand_at_most(kPreviewExpandedMost);
   const Workbook workbook(archive);
   Preview preview{.kind = Preview::Kind::workbook};
-  auto left = kPreviewCharactersMost;
+  auto left = kPreviewTextBytesMost;
   for (const auto& name : workbook.sheets()) {
     if (preview.sheets.size() == kPreviewSheetsMost || left == 0) {
       preview.is_cut = true;
@@ -106,7 +109,7 @@ Preview text_preview(std::string_view bytes) {
   }
   std::string_view shown(text);
   take(shown, "\xEF\xBB\xBF");
-  const auto cut = cut_to(shown, kPreviewCharactersMost);
+  const auto cut = begin_of(shown, kPreviewTextBytesMost);
   return {.kind = Preview::Kind::text, .text = std::string(cut), .is_cut = cut.size() < shown.size()};
 }
 

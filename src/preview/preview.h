@@ -14,11 +14,12 @@
 
 namespace tuogou {
 
-inline constexpr std::uint64_t kPreviewBytesMost = 50ull << 20;     // of the file
-inline constexpr std::uint64_t kPreviewExpandedMost = 96ull << 20;  // of what it unpacks to
-inline constexpr std::size_t kPreviewCharactersMost = 200'000;      // bytes of text shown
-inline constexpr std::size_t kPreviewBlocksMost = 5'000;            // paragraphs and rows
-inline constexpr std::size_t kPreviewSheetsMost = 20;
+inline constexpr std::uint64_t kPreviewBytesMost = 50ull << 20;             // of the file
+inline constexpr std::uint64_t kPreviewDocumentExpandedMost = 32ull << 20;  // of what is read of a .docx
+inline constexpr std::uint64_t kPreviewExpandedMost = 96ull << 20;          // of what is read of an .xlsx
+inline constexpr std::size_t kPreviewTextBytesMost = 1'000'000;             // shown
+inline constexpr std::size_t kPreviewBlocksMost = 5'000;                    // paragraphs and rows
+inline constexpr std::size_t kPreviewSheetsMost = 100;
 inline constexpr std::size_t kPreviewRowsMost = 200;    // of a sheet
 inline constexpr std::size_t kPreviewColumnsMost = 50;  // of a sheet, and of a table
 
@@ -68,5 +69,8 @@ Preview docx_preview(std::string_view bytes);
 Preview xlsx_preview(std::string_view bytes);
 /// UTF-8, or GB 18030 where it is none.
 Preview text_preview(std::string_view bytes);
+
+/// No more than so many bytes of it, and no half character at the end.
+std::string_view begin_of(std::string_view text, std::size_t bytes);
 
 }  // namespace tuogou

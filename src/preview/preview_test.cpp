@@ -68,7 +68,50 @@ TEST(DocxPreview, StopsWhereThereIsTooMuchAndSaysSo) {
   const auto preview = docx_preview(docx(many));
   EXPECT_EQ(preview.blocks.size(), kPreviewBlocksMost);
   EXPECT_TRUE(preview.is_cut);
-  EXPECT_TRUE(docx_preview(docx(paragraph(std::string(kPreviewCharactersMost + 1, 'a')))).is_cut);
+  const auto long_one = docx_preview(docx(paragraph(std::string(kPreviewTextBytesMost + 1, 'a'))));
+  EXPECT_TRUE(long_one.is_cut);
+  ASSERT_EQ(long_one.blocks.size(), 1U) << "what fits is shown";
+  EXPECT_EQ(long_one.blocks[0].text.size(), kPreviewTextBytesMost);
+}
+
+TEST(DocxPreview, ShowsAWideOrLongTableAsFarAsItGoes) {
+  std::string cells;
+  for (int i = 0; i < 10'000; ++i) cells += "<w:tc>" + paragraph("格") + "</w:tc>";
+  const auto wide = docx_preview(docx("<w:tbl><w:tr>" + cells + "</w:tr></w:tbl>"));
+  ASSERT_EQ(wide.blocks.size(), 1U);
+  EXPECT_EQ(wide.blocks[0].cells, std::vector<std::string>(kPreviewColumnsMost, "格"));
+  EXPECT_TRUE(wide.is_cut);
+  const auto cell = "<w:tc>" + paragraph(std::string(kPreviewTextBytesMost - 10, 'a')) + "</w:tc>";
+  const auto full = docx_preview(docx("<w:tbl><w:tr>" + cell + cell + "</w:tr></w:tbl>"));
+  ASSERT_EQ(full.blocks.size(), 1U);
+  ASSERT_EQ(full.blocks[0].cells.size(), 2U);
+  EXPECT_EQ(full.blocks[0].cells[1], std::string(10, 'a'));
+  EXPECT_TRUE(full.is_cut);
+}
+
+TEST(DocxPreview, FindsItsPartsByTheirRelations) {
+  const std::string types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+  const auto relation = [&](const std::string& type, const std::string& target) {
+    return "<Relationships><Relationship Id=\"a\" Type=\"" + types + type + "\" Target=\"" + target +
+           "\"/></Relationships>";
+  };
+  const auto preview = docx_preview(bytes_of(packed(std::map<std::string, std::string>{
+      {"_rels/.rels", relation("officeDocument", "/word/document2.xml")},
+      {"word/_rels/document2.xml.rels", relation("styles", "styles2.xml")},
+      {"word/styles2.xml", "<styles><style styleId=\"a\"><outlineLvl val=\"1\"/></style></styles>"},
+      {"word/document2.xml",
+       "<document><body>" +
+           std::string("<p><pPr><pStyle val=\"a\"/></pPr><t>甲</t></p></body></document>")}})));
+  EXPECT_EQ(preview.blocks, (std::vector<PreviewBlock>{{.heading = 2, .text = "甲"}}));
+}
+
+TEST(DocxPreview, SaysWhatStandsInATextBoxWithinItsParagraph) {
+  const auto preview =
+      docx_preview(docx("<w:p><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr><w:tabs><w:tab/></w:tabs>"
+                        "<w:pPrChange><w:pPr><w:numPr/></w:pPr></w:pPrChange></w:pPr><w:r><w:txbxContent>" +
+                        paragraph("框一", "<w:outlineLvl w:val=\"0\"/>") + paragraph("框二") +
+                        "</w:txbxContent><w:t>外</w:t></w:r></w:p>"));
+  EXPECT_EQ(preview.blocks, (std::vector<PreviewBlock>{{.text = "框一\n框二\n外"}}));
 }
 
 TEST(XlsxPreview, SaysTheCellsOfEachSheetWhereTheyStand) {
@@ -103,11 +146,12 @@ TEST(TextPreview, ReadsUtf8AndGb18030) {
   EXPECT_EQ(text_preview("\xEF\xBB\xBF示例").text, "示例");
   EXPECT_EQ(text_preview("\xCA\xBE\xC0\xFD").text, "示例") << "GB 18030";
   EXPECT_EQ(preview_of("application/octet-stream", "说明.txt", "\xFF\xFF\xFF").kind, Preview::Kind::none);
+  EXPECT_EQ(preview_of("application/octet-stream", "记录.Log", "\xCA\xBE\xC0\xFD").text, "示例");
 }
 
 TEST(TextPreview, CutsBetweenCharacters) {
   std::string text;
-  while (text.size() <= kPreviewCharactersMost) text += "字";
+  while (text.size() <= kPreviewTextBytesMost) text += "字";
   const auto preview = text_preview(text);
   EXPECT_TRUE(preview.is_cut);
   EXPECT_TRUE(is_utf8(preview.text));
@@ -137,7 +181,7 @@ TEST(Preview, SaysWhyThereIsNone) {
 
 TEST(Preview, OfABombIsRefused) {
   const auto preview =
-      preview_of(kWord, "示例.docx", docx(paragraph("") + std::string(kPreviewExpandedMost, ' ')));
+      preview_of(kWord, "示例.docx", docx(paragraph("") + std::string(kPreviewDocumentExpandedMost, ' ')));
   EXPECT_EQ(preview.kind, Preview::Kind::none);
 }
 

@@ -203,9 +203,26 @@ TEST_F(Exchanged, AnUploadedFileIsPreviewedAsItsText) {
   const auto ledger = preview("台账.xlsx", content_of(sample_workbook_file()));
   EXPECT_EQ(ledger.text_at("/kind"), "workbook");
   EXPECT_GT(ledger.list_at("/sheets").size(), 3U);
+  EXPECT_EQ(ledger.body().at("cut"), false) << "a small district's workbook is shown whole";
   EXPECT_GT(ledger.list_at("/sheets/0/rows").size(), 3U);
+  EXPECT_EQ(preview("坏.docx", "PK\x03\x04 word/").text_at("/kind"), "none");
+  EXPECT_EQ(preview("旧.csv", "\xCA\xBE\xC0\xFD").text_at("/text"), "示例") << "GB 18030";
   // A long one comes in several parts.
   EXPECT_EQ(preview("长.txt", std::string(3 << 20, 'a')).body().at("cut"), true);
+}
+
+TEST_F(Exchanged, APictureIsShownWhereNothingRuns) {
+  auto request = request_of(Method::post, "/api/v1/attachments");
+  request.body = "\x89PNG\r\n\x1A\n<script>";
+  request.headers.emplace_back("Content-Type", "application/octet-stream");
+  request.headers.emplace_back("X-File-Name", escaped("照片.html"));
+  const auto own = "/api/v1/attachments/" + as("zhuguan").ask(std::move(request)).text_at("/hash");
+  const auto shown = as("zhuguan").get(own + "?inline=true");
+  EXPECT_EQ(shown.media_type, "image/png");
+  EXPECT_TRUE(shown.header("Content-Security-Policy").starts_with("sandbox; default-src 'none'"));
+  EXPECT_EQ(shown.header("X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(as("zhuguan").get(own + "/preview").text_at("/kind"), "image");
+  EXPECT_TRUE(as("zhuguan").get(own).header("Content-Disposition").starts_with("attachment"));
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
 // Uploaded files looked at in the pages: what they say is shown as text, nothing in them runs, nothing is asked
 // elsewhere. The tests run in this order.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { deflateRawSync, crc32 as crcOf } from 'node:zlib'
-import { accessibilityFaults, done, dossierPath, launch, open, peopleAt, registerAll, serve } from './served.mjs'
+import { accessibilityFaults, done, dossierPath, launch, listAll, open, openForm, peopleAt, registerAll, serve, settled } from './served.mjs'
 
 const kName = '河东区示例预览行业协会'
 
@@ -13,6 +14,7 @@ before(async () => {
   browser = await launch()
   as = peopleAt(browser, server)
   ;[id] = await registerAll(await as('office'), 9600, [kName])
+  await listAll(as, [kName])
 })
 after(async () => {
   await browser?.close()
@@ -132,5 +134,51 @@ test('the server shows no page of anybody else on our origin', async () => {
     assert.equal(sniff, 'nosniff')
     assert.match(policy, /default-src '(none|self)'/)
     if (!/pdf|image/.test(type)) assert.match(disposition, /^attachment/)
+    if (/image/.test(type)) assert.match(policy, /^sandbox;/)
   }
+})
+
+test('what was just uploaded is looked at before it is sent, over the form and on a phone', async () => {
+  const page = await as('zhuguan1')
+  await open(page, server, dossierPath(id))
+  const form = await openForm(page, '摸底调查')
+  const files = {
+    '示例台账.xlsx': readFileSync(new URL('../../samples/hedong-14.xlsx', import.meta.url)),
+    [`${'很长的附件名称'.repeat(8)}.txt`]: Buffer.from([0xca, 0xbe, 0xc0, 0xfd]),
+    '坏.docx': Buffer.concat([kDocx.subarray(0, 60), Buffer.from('word/')])
+  }
+  await form.locator('input[type=file]').setInputFiles(Object.entries(files).map(([name, buffer]) => ({ name, mimeType: '', buffer })))
+  for (const name of Object.keys(files)) await form.getByRole('link', { name }).waitFor()
+
+  const look = async (name) => {
+    await form.getByRole('button', { name: `预览${name}` }).click()
+    const dialog = page.getByRole('dialog', { name: `预览${name}` })
+    await dialog.waitFor()
+    await settled(page)
+    return dialog
+  }
+  const [book, text, broken] = Object.keys(files)
+  let dialog = await look(book)
+  const sheets = dialog.getByRole('combobox', { name: '工作表' })
+  await sheets.selectOption({ index: 1 })
+  await dialog.getByRole('row').nth(2).waitFor()
+  assert.equal(await dialog.getByRole('heading', { level: 3 }).textContent(), await sheets.locator('option').nth(1).textContent())
+  assert.deepEqual(await accessibilityFaults(page), [])
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/preview-xlsx.png` })
+  await page.setViewportSize({ width: 390, height: 844 })
+  assert.ok(await dialog.evaluate((one) => one.scrollWidth <= innerWidth))
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/preview-phone.png` })
+  await page.keyboard.press('Escape')
+  await form.waitFor()
+
+  dialog = await look(text)
+  await dialog.getByText('示例', { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  dialog = await look(broken)
+  await dialog.locator('.empty').waitFor()
+  await page.keyboard.press('Escape')
+  assert.ok(await form.evaluate((one) => one.scrollWidth <= innerWidth))
+  if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/preview-form-phone.png` })
+  assert.deepEqual(page.errors, [])
+  assert.deepEqual(page.elsewhere, [])
 })

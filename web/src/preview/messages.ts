@@ -10,6 +10,8 @@ export default {
   empty: ['文件中没有文字。', 'There is no text in the file.'],
   emptySheet: ['工作表是空的。', 'The sheet is empty.'],
   sheetCut: ['工作表较大，只显示前面的行和列。', 'The sheet is large: only its first rows and columns are shown.'],
+  sheet: ['工作表', 'Sheet'],
+  broken: ['图片无法显示，请下载后查看。', 'The picture cannot be shown. Download the file.'],
   table: ['文件中的表格', 'A table of the file'],
   page: ['PDF 内容', 'The PDF']
 } satisfies Messages

@@ -29,9 +29,25 @@ it('shows the paragraphs, headings and tables of a document as text, never as ma
 it('shows the sheets of a workbook with rows of one width, and says where something is left off', async () => {
   const wrapper = await previewed({ ...told, kind: 'workbook', sheets: [{ name: '协会', cut: true, rows: [['甲'], ['一', '二', '三']] }, { name: '空', cut: false, rows: [] }] })
   expect(wrapper.findAll('tr').map((row) => row.findAll('td').length)).toEqual([3, 3])
-  expect(wrapper.findAll('h3').map((one) => one.text())).toEqual(['协会', '空'])
+  expect(wrapper.get('h3').text()).toBe('协会')
   expect(wrapper.text()).toContain('只显示前面的行和列')
+  await wrapper.findAll('option')[1]!.setValue()
+  expect(wrapper.get('h3').text()).toBe('空')
   expect(wrapper.text()).toContain('工作表是空的')
+})
+
+it('keeps the headings of a document in order', async () => {
+  const block = (heading: number) => ({ heading, item: false, text: '题' })
+  const wrapper = await previewed({ ...told, kind: 'document', blocks: [block(2), block(4), block(0), block(1), block(9)] })
+  const tags = wrapper.findAll('.attachment-preview > :is(h3, h4, h5, h6)').map((one) => one.element.tagName)
+  expect(tags).toEqual(['H3', 'H4', 'H3', 'H4'])
+})
+
+it('says so where the browser cannot show a picture', async () => {
+  const wrapper = await previewed({ ...told, kind: 'image' })
+  await wrapper.get('img').trigger('error')
+  expect(wrapper.find('img').exists()).toBe(false)
+  expect(wrapper.text()).toContain('图片无法显示')
 })
 
 it('gives PDFs and pictures to the browser', async () => {
