@@ -271,6 +271,12 @@ TEST_F(ListTest, FindsNamesAndCodesHoweverTheyAreTyped) {
   EXPECT_THROW(found("一 二 三 四 五 六 七 八 九"), Unusable);
 }
 
+TEST_F(ListTest, FindsNamesByTheInitialsOfTheirReadings) {
+  EXPECT_EQ(found("slgt"), Ids{101});
+  EXPECT_EQ(found("CYXH"), Ids{103});
+  EXPECT_EQ(found("rjsh"), Ids{102});
+}
+
 TEST_F(ListTest, ShowsTheFormerUnitOnceThereIsNoPresentOne) {
   EXPECT_EQ(ids({.supervising_unit = 11}), (Ids{101, 103}));
   const auto rows = listed({}, trade()).at("rows").as_array();

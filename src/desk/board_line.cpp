@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "base/pinyin.h"
 #include "base/text.h"
 #include "desk/adopt_case.h"
 
@@ -137,8 +138,6 @@ const OrganName& answering_unit(const Association& association, Date day) {
 
 std::string folded_for_search(std::string_view text) { return raised(comparison_key(text)); }
 
-std::string initials_of(std::string_view) { return {}; }
-
 BoardLine board_line(const Dossier& dossier, std::int32_t place, const Frame& frame, Date day,
                      bool list_is_determined) {
   auto judged = judge(dossier, place, frame, day, list_is_determined);
@@ -149,7 +148,7 @@ BoardLine board_line(const Dossier& dossier, std::int32_t place, const Frame& fr
   line.dossier = &dossier;
   // A line break, which no search word keeps, so that nothing is found across two of them.
   line.search_text = folded_for_search(association.name) + "\n" + folded_for_search(association.uscc) + "\n" +
-                     initials_of(association.name);
+                     pinyin_initials(association.name);
   line.due = obligations.nearest();
   line.days_late = line.due.on.given() ? std::max(0, day - line.due.on) : 0;
   line.separations = obligations.separations();

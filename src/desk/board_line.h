@@ -161,8 +161,4 @@ const OrganName& answering_unit(const Association& association, Date day);
 /// What names, codes and search words are compared by: without spaces, width folded, letters raised.
 std::string folded_for_search(std::string_view text);
 
-/// The initials by which a name can be found as well (河东 as HD), in capitals. The one place for them; empty
-/// while the program has no table of readings.
-std::string initials_of(std::string_view name);
-
 }  // namespace tuogou

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n'
 export default {
   title: ['协会台账', 'Ledger'],
   searchLabel: ['查找', 'Find'],
-  searchHint: ['名称或统一社会信用代码', 'Name or credit code'],
+  searchHint: ['名称、拼音首字母或统一社会信用代码', 'Name, pinyin initials or credit code'],
   filters: ['筛选条件', 'Filters'],
   activeFilters: ['已选条件', 'Filters in use'],
   any: ['全部', 'All'],
