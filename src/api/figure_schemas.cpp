@@ -139,6 +139,14 @@ json::object shares_schema() {
   return answer_schema({{"associations", reference_schema("Share")}, {"matters", reference_schema("Share")}});
 }
 
+/// What is reached if everything outstanding is completed on the day it is due.
+json::object forecast_schema() {
+  const auto point =
+      answer_schema({{"on", day_schema()}, {"reached", whole_schema()}, {"share", number_schema()}});
+  return answer_schema(
+      {{"points", list_schema(point)}, {"late", whole_schema()}, {"undated", whole_schema()}});
+}
+
 json::object milestone_schema() {
   return answer_schema({{"name", choice_schema({"half", "basic"})},
                         {"zh", words_schema()},
@@ -188,6 +196,7 @@ json::object overview_schema() {
                         {"share_basis", choice_schema({"associations", "matters"})},
                         {"shares", shares_schema()},
                         {"milestones", list_schema(milestone_schema())},
+                        {"forecast", forecast_schema()},
                         {"phases", counts_of<Phase>()},
                         {"steps", list_schema(step_count_schema())},
                         {"separations", list_schema(separation_count_schema())},

@@ -34,6 +34,13 @@ void BoardCount::add(const BoardLine& line) {
   if (line.in_programme()) {
     for (std::size_t i = 0; i < kSeparations; ++i) ++separations[i][index_of(line.separations[i])];
   }
+  if (line.in_programme() && !line.done()) {
+    if (line.planned_month >= 0) {
+      ++planned[static_cast<std::size_t>(line.planned_month)];
+    } else {
+      ++(line.late() ? programme_late : undated);
+    }
+  }
   if (line.findings != nullptr) add(*line.findings);
 }
 
@@ -54,6 +61,9 @@ void BoardCount::add(const BoardCount& other) {
   add_each(lights, other.lights);
   add_each(stalls, other.stalls);
   for (std::size_t i = 0; i < kSeparations; ++i) add_each(separations[i], other.separations[i]);
+  add_each(planned, other.planned);
+  programme_late += other.programme_late;
+  undated += other.undated;
   add_each(by_rule, other.by_rule);
 }
 

@@ -24,6 +24,10 @@ struct BoardCount {
   Counted<Light> lights{};
   Counted<Stall> stalls{};
   std::array<Counted<SeparationProgress>, kSeparations> separations{};  // in the programme
+  /// By months ahead: what is due then for the last time. The others in the programme and not done are late,
+  /// or not dated.
+  std::array<std::int64_t, kForecastMonths> planned{};
+  std::int64_t programme_late = 0, undated = 0;
   std::vector<std::int64_t> by_rule = std::vector<std::int64_t>(all_rules().size());
 
   void add(const BoardLine& line);

@@ -34,6 +34,21 @@ class Obligations {
 
   const Due& nearest() const { return nearest_; }
 
+  /// The last of the days on which what is outstanding is due: its own, else its separation's of the plan.
+  /// Empty where one has none, or nothing is outstanding.
+  Date last_due() const {
+    Date last;
+    for (auto rest = outstanding(); rest != 0; rest &= rest - 1) {
+      const auto place = static_cast<std::size_t>(std::countr_zero(rest));
+      const auto* row = standing_.matters.rows[place];
+      auto due_on = row == nullptr ? Date() : row->value.due_on;
+      if (due_on.empty()) due_on = planned_for(frame_.programme.matters.all()[place].separation);
+      if (due_on.empty()) return {};
+      last = std::max(last, due_on);
+    }
+    return last;
+  }
+
   std::array<SeparationProgress, kSeparations> separations() const {
     std::array<SeparationProgress, kSeparations> all{};
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = progress(masks_[i], is_late_[i]);
@@ -87,6 +102,14 @@ class Obligations {
     }
   }
 
+  Date planned_for(Separation separation) const {
+    Date last;
+    for (const auto& row : dossier_.rows<PlanItem>()) {
+      if (row.value.separation == separation) last = std::max(last, row.value.due_on);
+    }
+    return last;
+  }
+
   void note_late(Separation separation, Date due_on) {
     if (due_on < day_) is_late_[index_of(separation)] = true;
   }
@@ -115,6 +138,14 @@ class Obligations {
   std::array<bool, kSeparations> is_late_{};
   Due nearest_;
 };
+
+/// Whole months from the month of `day` to that of `later`; -1 where it is not ahead, or too far.
+std::int8_t month_ahead(Date day, Date later) {
+  if (later < day) return -1;
+  const auto months = [](Date date) { return date.year() * 12 + date.civil().month; };
+  const int ahead = months(later) - months(day);
+  return static_cast<std::int8_t>(ahead < kForecastMonths ? ahead : -1);
+}
 
 Counts counts_of(const Tally& tally) {
   return {.in_programme = tally.in_programme != 0,
@@ -152,6 +183,8 @@ BoardLine board_line(const Dossier& dossier, std::int32_t place, const Frame& fr
   line.due = obligations.nearest();
   line.days_late = line.due.on.given() ? std::max(0, day - line.due.on) : 0;
   line.separations = obligations.separations();
+  const bool is_outstanding = standing.in_programme && !standing.done;
+  if (is_outstanding && !line.late()) line.planned_month = month_ahead(day, obligations.last_due());
   line.first_listed_on = standing.first_listed_on;
   line.completed_on = standing.completed_on;
   line.unit = frame.jurisdiction.number_of(answering_unit(association, day));

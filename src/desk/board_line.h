@@ -103,6 +103,9 @@ struct Counts {
   Tally tally() const { return {in_programme, done, matters_applicable, matters_completed}; }
 };
 
+/// Months that a forecast looks ahead, the present one among them.
+inline constexpr int kForecastMonths = 24;
+
 inline constexpr std::size_t kSeparations = kChoices<Separation>.size();
 
 /// How a line is shown in the list, written when it is first shown; boards that share the line share it.
@@ -125,6 +128,9 @@ struct BoardLine {
   std::int32_t yellow = 0;
   std::int32_t days_late = 0;
   Counts on_day, on_half, on_basic;
+  /// Months from the day's to that in which everything outstanding is due; -1 where that is not known, lies
+  /// behind or kForecastMonths ahead, or nothing is outstanding.
+  std::int8_t planned_month = -1;
   std::array<SeparationProgress, kSeparations> separations{};
   std::uint8_t binding = 0;
   std::uint8_t fulfilled = 0;

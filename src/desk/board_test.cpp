@@ -232,6 +232,20 @@ TEST(BoardLine, OwesTheNearestOfMattersAndSeparations) {
   EXPECT_EQ(line_told(done, on("2020-07-01")).due.owed, Owed::plan_item);
 }
 
+TEST(BoardLine, IsPlannedForTheMonthInWhichTheLastOfItIsDue) {
+  // Every matter has the day of its separation in the plan, where it has none of its own.
+  std::string all(kWithPlan);
+  for (const auto* separation : {"机构", "职能", "资产财务", "党建外事"}) {
+    all += std::string("方案内容: 分离=") + separation + "; 完成时限=2020-07-31\n";
+  }
+  const Told told(all);
+  EXPECT_EQ(line_told(told, on("2020-03-10")).planned_month, 5) << "by the end of August";
+  EXPECT_EQ(line_told(told, on("2020-07-31")).planned_month, 1);
+  EXPECT_EQ(line_told(told, on("2020-08-01")).planned_month, -1) << "late";
+  EXPECT_EQ(line_told(Told{std::string(kWithPlan)}, on("2020-03-10")).planned_month, -1)
+      << "not all are dated";
+}
+
 TEST(BoardLine, OwesNothingOnceItIsCompleted) {
   const Told told("given: completed 2020-06-01\n方案内容: 分离=人员管理; 完成时限=2020-05-01\n");
   const auto line = line_told(told, on("2020-07-01"));

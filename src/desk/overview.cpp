@@ -55,6 +55,7 @@ class Figured {
                settings().share_basis == ShareBasis::associations ? "associations" : "matters");
     shares(count_.on_day, {});
     milestones();
+    forecast();
     choices("phases", count_.phases, &ListQuery::phase);
     steps();
     separations();
@@ -155,6 +156,25 @@ class Figured {
     milestone("half", {"完成过半", "half"}, set.half_on(), set.half_share, count_.on_half);
     milestone("basic", {"基本完成", "basically completed"}, set.basic_on(), set.basic_share, count_.on_basic);
     to_.close_array();
+  }
+
+  /// What is reached at the ends of months if everything outstanding is completed on the day it is due, up to
+  /// the last such month.
+  void forecast() {
+    const auto& planned = count_.planned;
+    auto months = planned.size();
+    while (months > 0 && planned[months - 1] == 0) --months;
+    const auto first = board_.as_of().month_end();
+    auto reached = count_.on_day.done;
+    to_.name("forecast").open_object().name("points").open_array();
+    for (std::size_t i = 0; i < months; ++i) {
+      reached += planned[i];
+      to_.open_object().member("on", first.plus_months(static_cast<std::int64_t>(i)).month_end().iso());
+      to_.member("reached", reached);
+      share(reached, count_.on_day.in_programme);
+      to_.close_object();
+    }
+    to_.close_array().member("late", count_.programme_late).member("undated", count_.undated).close_object();
   }
 
   // ---- Separations ----

@@ -123,6 +123,21 @@ TEST(Overview, JudgesAMilestoneThatHasPassedAsOfItsDay) {
   EXPECT_EQ(half_at(half_on.plus_days(1)).at("passed"), true);
 }
 
+RC_GTEST_PROP(Overview, ForecastsWhoeverIsNotDoneOnceOrSaysWhyNot, ()) {
+  const auto viewpoint = any_viewpoint(any_ledger(), any_board_day());
+  const auto shown = overview(viewpoint, *Board::make(viewpoint.ledger, viewpoint.as_of));
+  const auto& shares = shown.at("shares").at("associations");
+  const auto& forecast = shown.at("forecast");
+  auto reached = shares.at("reached").at("value").as_int64();
+  for (const auto& point : forecast.at("points").as_array()) {
+    RC_ASSERT(parse_iso_date(point.at("on").as_string()) >= viewpoint.as_of);
+    RC_ASSERT(point.at("reached").as_int64() >= reached);
+    reached = point.at("reached").as_int64();
+  }
+  RC_ASSERT(reached + forecast.at("late").as_int64() + forecast.at("undated").as_int64() ==
+            shares.at("of").at("value").as_int64());
+}
+
 TEST(Overview, NamesFirstWhatIsMostLate) {
   auto ledger = running_ledger(30);
   auto& items = ledger.dossiers.edit(7).rows<PlanItem>();

@@ -7,7 +7,7 @@ import Overview from './Overview.vue'
 import answer from './overview.answer.json'
 import { daysBetween } from './useBurnUp'
 
-vi.mock('./BurnUpChart.vue', () => ({ __esModule: true, default: { props: ['points', 'milestones', 'starts', 'ends'], template: '<i class="drawn">{{ points.map((point) => point.on).join(" ") }}</i>' } }))
+vi.mock('./BurnUpChart.vue', () => ({ __esModule: true, default: { props: ['points', 'milestones', 'forecast', 'starts', 'ends'], template: '<i class="drawn">{{ points.map((point) => point.on).join(" ") }}</i>' } }))
 
 const overview = answer as unknown as Answer
 const settings = { items: [{ name: 'programme_starts_on', value: '2019-10-01' }, { name: 'programme_ends_on', value: '2020-12-31' }] }
@@ -40,7 +40,7 @@ test('the table has the figures of the chart, milestones and the present among t
   expect(days).toContain('2020-02-29')
   expect(days.at(-1)).toBe('2020-12-31')
   const table = wrapper.findAll('table').find((one) => one.find('caption').text() === '进度与目标表')!
-  const rows = table.findAll('tbody tr').map((row) => row.text())
+  const rows = table.findAll('tbody tr:not(.forecast)').map((row) => row.text())
   expect(rows).toHaveLength(days.length + 1)
   expect(rows.find((row) => row.startsWith('2020年1月31日'))).toMatch(/6 \/\s*13.*46\.1%.*完成过半 50\.0%.*未达到/)
   expect(rows.at(-1)).toMatch(/^2026年11月24日当前.*11 \/\s*12.*91\.6%/)
@@ -94,4 +94,11 @@ test('days between: ends of months that have passed, those known already left ou
   const long = daysBetween('2010-01-01', '2019-12-31', '2026-11-24', [])
   expect(long.length).toBeLessThanOrEqual(16)
   expect(long.at(-1)).toBe('2019-12-31')
+})
+
+test('says what the days that are set would lead to, and who is not in it', async () => {
+  answering({ overview, settings })
+  const { wrapper } = await shown(Overview)
+  expect(wrapper.text()).toContain('已逾期的 0 家、未排定时限的 0 家没有计入')
+  expect(wrapper.findAll('tr.forecast').map((row) => row.find('th').text())).toEqual(['2026年11月30日按时限预计', '2026年12月31日按时限预计'])
 })

@@ -1,5 +1,5 @@
 // The figures of a burn-up: what the overview tells of today and of the milestones that have passed, and overviews of
-// ends of months between. Leaves out any forecast: nothing that is recorded would carry one.
+// ends of months between. Leaves out the forecast, which the overview tells itself.
 import { computed, ref, type Ref } from 'vue'
 import { ask, client } from '../api/client'
 import { Problem } from '../api/problem'
