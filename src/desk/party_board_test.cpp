@@ -14,9 +14,7 @@ namespace {
 
 namespace json = boost::json;
 
-SharedLedger made_up() {
-  return std::make_shared<const Ledger>(running_ledger(60));
-}
+SharedLedger made_up() { return std::make_shared<const Ledger>(running_ledger(60)); }
 
 json::object asked(const SharedLedger& ledger, PartyQuery query = {}) {
   return party_board(looking(ledger), *Board::make(ledger, kBoardDay), query);
