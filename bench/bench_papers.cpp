@@ -30,9 +30,6 @@ constexpr int kRuns = 15;
 constexpr int kOfficeRuns = 3;
 constexpr std::size_t kOfficeFiles = 40;  // that LibreOffice is given in one call, at least
 constexpr double kAim = 50;               // times as fast as LibreOffice's PDF
-// Rows in the .docx are made lower than those in PDF and OFD (8 and 9 mm at least), so a paper of tables may
-// end earlier: by a page in this many.
-constexpr std::size_t kOnePageIn = 8;
 constexpr MadeAt kMade{1583769600000};
 
 double seconds(const std::function<void()>& work) {
@@ -160,12 +157,7 @@ void check_pages(const MeasuredPapers& measured, const std::vector<std::size_t>&
                  const Beside& office) {
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto its = office.pages[i];
-    if (its == pages[i]) continue;
-    const auto fewer = measured.has_tables ? pages[i] / kOnePageIn + 1 : 0;
-    must(its < pages[i] && pages[i] - its <= fewer,
-         fmt::format("{} {}: {} pages, {} in LibreOffice", measured.name, i, pages[i], its));
-    fmt::print("  finding: paper {} has {} pages, {} in LibreOffice, where the rows of tables are lower\n", i,
-               pages[i], its);
+    must(its == pages[i], fmt::format("{} {}: {} pages, {} in LibreOffice", measured.name, i, pages[i], its));
   }
 }
 

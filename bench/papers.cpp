@@ -133,17 +133,11 @@ std::vector<MeasuredPapers> measured_papers(const Ledger& ledger, const Fonts& f
   MeasuredPapers letter{
       .name = "approval_letter", .title = "核准函, one page", .papers = {}, .last_sentence = "此函。"};
   letter.papers.push_back(one_page(ledger, fonts));
-  MeasuredPapers plan{.name = "plan",
-                      .title = "实施方案, 20 pages",
-                      .papers = {},
-                      .last_sentence = std::string(kClosing),
-                      .has_tables = true};
+  MeasuredPapers plan{
+      .name = "plan", .title = "实施方案, 20 pages", .papers = {}, .last_sentence = std::string(kClosing)};
   plan.papers.push_back(twenty_pages(ledger, fonts));
-  MeasuredPapers batch{.name = "letters",
-                       .title = "核准函, all associations",
-                       .papers = {},
-                       .last_sentence = {},
-                       .has_tables = true};
+  MeasuredPapers batch{
+      .name = "letters", .title = "核准函, all associations", .papers = {}, .last_sentence = {}};
   for (const auto& dossier : ledger.dossiers)
     batch.papers.push_back(composed(ledger, dossier, "approval_letter"));
   batch.last_sentence = "抄送：" + batch.papers.back().copies;

@@ -15,7 +15,6 @@ struct MeasuredPapers {
   std::string title;
   std::vector<Manuscript> papers;
   std::string last_sentence;  // stands on the last page of the last of them, on one line
-  bool has_tables = false;
 };
 
 /// Throws std::runtime_error where the sample does not give what is measured.

@@ -52,8 +52,9 @@ constexpr ParagraphStyle off_grid(std::string_view id, std::string_view name, Fo
           .colour = colour};
 }
 
-// 小四号 in tables, 1.35 lines; 四号 in 版记, lines of 8 mm.
-constexpr int kTableLine = 324, kImprintLine = twips(8), kPageNumberLine = 320, kVerificationLine = 180;
+// 四号 in 版记, lines of 8 mm.
+constexpr int kTableLine = twips(grid::kTableLine), kImprintLine = twips(8), kPageNumberLine = 320,
+              kVerificationLine = 180;
 
 ParagraphStyle annex_title() {
   auto style = off_grid("AnnexTitle", "附件标题", FontStyle::small_title, 44, kLine, "center");

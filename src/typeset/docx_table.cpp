@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kSpanMost = 1000;  // of rows
 constexpr std::size_t kColumnsMost = 63;
-constexpr int kLeastHeight = twips(8);
+constexpr int kLeastHeight = twips(grid::kTableRow);
 
 const std::string kRow = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
 
@@ -127,13 +127,13 @@ std::string properties(int width) {
       "<w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
       "<w:insideH w:val=\"single\" w:sz=\"2\" w:space=\"0\" w:color=\"000000\"/>"
       "<w:insideV w:val=\"single\" w:sz=\"2\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>";
-  constexpr std::string_view kPadding =
-      "<w:tblCellMar><w:top w:w=\"57\" w:type=\"dxa\"/><w:left w:w=\"68\" w:type=\"dxa\"/>"
-      "<w:bottom w:w=\"57\" w:type=\"dxa\"/><w:right w:w=\"68\" w:type=\"dxa\"/></w:tblCellMar>";
+  constexpr int kAbove = twips(grid::kTableAbove), kBeside = twips(grid::kTableBeside);
   return fmt::format(
-      "<w:tblPr><w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/>{}"
-      "<w:tblLayout w:type=\"fixed\"/>{}</w:tblPr>",
-      width, kBorders, kPadding);
+      "<w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/>{1}"
+      "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"{2}\" w:type=\"dxa\"/>"
+      "<w:left w:w=\"{3}\" w:type=\"dxa\"/><w:bottom w:w=\"{2}\" w:type=\"dxa\"/>"
+      "<w:right w:w=\"{3}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>",
+      width, kBorders, kAbove, kBeside);
 }
 
 using Rows = std::vector<std::vector<Placed>>;

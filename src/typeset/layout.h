@@ -69,6 +69,8 @@ inline constexpr double kBodySize = 16 * kPoint;   // 三号
 inline constexpr double kTitleSize = 22 * kPoint;  // 二号
 inline constexpr double kSmallSize = 14 * kPoint;  // 四号
 inline constexpr double kTableSize = 12 * kPoint;  // 小四号
+// Of tables: a line, what stands above and below a cell's text, beside it, and the least height of a row.
+inline constexpr double kTableLine = 1.4 * kTableSize, kTableAbove = 1.3, kTableBeside = 1.2, kTableRow = 9;
 }  // namespace grid
 
 /// Breaks lines (no closing mark begins one, no opening mark ends one; numbers and Latin words stay whole; a

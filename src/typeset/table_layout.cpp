@@ -7,10 +7,10 @@ namespace tuogou {
 
 namespace {
 
-constexpr double kLineHeight = 1.4 * grid::kTableSize;
-constexpr double kPadding = 1.2;       // left and right
-constexpr double kPaddingAbove = 1.3;  // and below
-constexpr double kLeastHeight = 9;
+constexpr double kLineHeight = grid::kTableLine;
+constexpr double kPadding = grid::kTableBeside;
+constexpr double kPaddingAbove = grid::kTableAbove;  // and below
+constexpr double kLeastHeight = grid::kTableRow;
 constexpr double kOuterRule = 0.5 * grid::kPoint;
 constexpr double kInnerRule = 0.3 * grid::kPoint;
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);

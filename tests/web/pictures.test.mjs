@@ -38,7 +38,7 @@ test('the main pages can be looked at', async () => {
   await take(page, 'ledger', `/d/${kDistrict}/associations`, 'tbody a')
   await take(page, 'dossier', `/d/${kDistrict}/associations/${rows[0].id}`)
   await take(page, 'import', `/d/${kDistrict}/exchange`)
-  await take(page, 'papers', `/d/${kDistrict}/papers/drafting?as_of=2020-03-10`)
+  await take(page, 'papers', `/d/${kDistrict}/papers/drafting?kind=mid_term_report&as_of=2020-03-10`)
   await take(page, 'party', `/d/${kDistrict}/party?as_of=2020-06-10`, 'tbody a')
   await take(page, 'clauses', `/d/${kDistrict}/clauses`)
   await page.context().close()
