@@ -268,6 +268,26 @@ TEST_F(Running, AFileIsVerifiedWithTheSignatureOfItsOrgan) {
   EXPECT_EQ(run(verify).status, 1);
 }
 
+TEST_F(Running, PapersAreRenderedFromAWorkbookOrSayWhyNot) {
+  const auto render = [&](const std::string& rest) {
+    return run("document render " + rest + " --from " + kSampleWorkbook + " --as-of 2020-03-10");
+  };
+  const auto to = " --output '" + path("paper.docx") + "'";
+  EXPECT_EQ(render("approval_letter --association 51120102000000027G" + to).status, 0);
+  EXPECT_TRUE(content_of(path("paper.docx")).starts_with("PK"));
+  const auto says_no = [&](const std::string& rest, std::string_view why) {
+    const auto refused = render(rest);
+    EXPECT_EQ(refused.status, 2) << rest;
+    EXPECT_NE(refused.err.find(why), std::string::npos) << refused.err;
+  };
+  says_no("approval_letter" + to, "请用 --association 指定协会");
+  says_no("approval_letter --association 没有这家" + to, "没有代码或名称为“没有这家”的协会");
+  says_no("review_request --association 51120102000000027G" + to, "请用 --matter 指定脱钩事项");
+  says_no("review_request --association 51120102000000027G --matter 9.9" + to, "没有编号为“9.9”的脱钩事项");
+  says_no("list --output '" + path("paper.txt") + "'", "以 .docx、.pdf、.ofd 或 .zip 结尾");
+  says_no("nothing" + to, "没有“nothing”这一种文书");
+}
+
 TEST_F(Running, EverythingCanBeTakenAway) {
   auto serving = serve_sample();
   ASSERT_TRUE(serving.is_up()) << content_of(path("log"));

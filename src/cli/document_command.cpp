@@ -80,8 +80,12 @@ Composed composed_for(const PaperKindInfo& kind, const Ledger& ledger, const Dos
   scene.dossier = dossier;
   scene.on = day;
   scene.matter = parse_matter_code(matter);
-  if (kind.subject == Subject::matter && !scene.matter.given()) {
+  if (kind.subject == Subject::matter && matter.empty()) {
     throw Unusable("请用 --matter 指定脱钩事项，如 1.1。", "Say which matter with --matter, such as 1.1.");
+  }
+  if (!matter.empty() && ledger.programme->matters.place_of(scene.matter) < 0) {
+    throw Unusable(fmt::format("没有编号为“{}”的脱钩事项，编号如 1.1。", matter),
+                   fmt::format("There is no matter “{}”; they are numbered like 1.1.", matter));
   }
   Command command;
   command.action = find_action(kind.action);
@@ -102,7 +106,11 @@ void tell_missing(const Composed& composed, Language language) {
 }
 
 const Dossier& dossier_named(const Ledger& ledger, const std::string& name) {
-  auto place = ledger.find_association(name);
+  if (name.empty()) {
+    throw Unusable("请用 --association 指定协会的代码或名称。",
+                   "Say which association with --association: its code or name.");
+  }
+  const auto place = ledger.find_association(name);
   if (place >= 0) return ledger.dossiers[static_cast<std::size_t>(place)];
   throw Unusable(fmt::format("没有代码或名称为“{}”的协会。", name),
                  fmt::format("There is no association with the code or name “{}”.", name));
