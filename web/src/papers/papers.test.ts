@@ -108,3 +108,10 @@ test('a draft names what is not known yet and marks it in its text', () => {
 test('a row of a table with empty cells is not put under the wrong heads', () => {
   expect(blocksOf('序号\t单位\t数\n1\t甲\t2\n合计\t2\n末尾', '', null)).toEqual([{ rows: [['序号', '单位', '数'], ['1', '甲', '2'], ['合计　2']] }, { line: '末尾', is: 'text' }])
 })
+
+test('of a paragraph that begins with its heading, the heading alone is marked', () => {
+  expect(blocksOf('一、予以核准。现予核准。\n二、其他', '', null)).toEqual([
+    { line: '现予核准。', is: 'text', lead: '一、予以核准。' },
+    { line: '二、其他', is: 'heading' }
+  ])
+})
