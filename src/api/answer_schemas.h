@@ -32,6 +32,8 @@ boost::json::object figure_schemas();
 boost::json::object work_schemas();
 /// desk/paper_views.
 boost::json::object paper_schemas();
+/// desk/portal.
+boost::json::object portal_schemas();
 /// desk/timeline, desk/comparison.
 boost::json::object history_schemas();
 /// Whether an action has a route of its own; rows are written at theirs (record_routes).

@@ -210,7 +210,8 @@ Response answer_of(const Outcome& outcome, const Call& call) {
 
 Handler kept(App& app, Handler handler) {
   return [&app, handler = std::move(handler)](Call& call, Reply reply) {
-    const auto& session = call.caller.as<Identity>().session;
+    // Of what is open to anybody, nobody's answer is as good as hers.
+    const auto session = call.caller.identity ? call.caller.as<Identity>().session : SessionPointer();
     auto grounds = grounds_of(app.desk, call.now());
     auto question = question_of(call.request);
     if (const auto found = app.kept.find(grounds, session, question)) return reply(*found);

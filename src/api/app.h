@@ -110,6 +110,7 @@ std::vector<Route> record_routes(App& app);
 std::vector<Route> exchange_routes(App& app);  // import and export
 std::vector<Route> attachment_routes(App& app);
 std::vector<Route> paper_routes(App& app);
+std::vector<Route> portal_routes(App& app);
 std::vector<Route> journal_routes(App& app);
 std::vector<Route> definition_routes(App& app);
 std::vector<Route> event_routes(App& app);

@@ -17,7 +17,7 @@ std::vector<Route> all_routes(App& app) {
   for (auto& routes :
        {session_routes(app), account_routes(app), administration_routes(app), association_routes(app),
         jurisdiction_routes(app), action_routes(app), record_routes(app), exchange_routes(app),
-        attachment_routes(app), paper_routes(app), journal_routes(app), definition_routes(app),
+        attachment_routes(app), paper_routes(app), portal_routes(app), journal_routes(app), definition_routes(app),
         event_routes(app), system_routes(app), page_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
@@ -45,7 +45,7 @@ json::object contract(const std::vector<Route>& routes, std::string_view version
   for (const auto& some :
        {schema_components(), action_bodies(), common_schemas(), session_schemas(), act_schemas(),
         dossier_schemas(), figure_schemas(), work_schemas(), history_schemas(), import_schemas(),
-        paper_schemas(), account_schemas(), definition_schemas(), journal_schemas()}) {
+        paper_schemas(), portal_schemas(), account_schemas(), definition_schemas(), journal_schemas()}) {
     for (const auto& [name, schema] : some) components[name] = schema;
   }
   for (const auto* action : all_actions()) {
@@ -71,6 +71,7 @@ json::object contract(const std::vector<Route>& routes, std::string_view version
                {"exchange", {"导入导出", "Import and export"}},
                {"attachments", {"附件", "Attachments"}},
                {"papers", {"公文", "Official papers"}},
+               {"portal", {"公开", "Open to the public"}},
                {"journal", {"日志", "The journal"}},
                {"definitions", {"登记表、事项、条款的定义", "Definitions of registers, actions and clauses"}},
                {"events", {"变动通知", "Changes as they happen"}},

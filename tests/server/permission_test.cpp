@@ -68,6 +68,11 @@ bool Permission::expect_route(const Route& route) {
     EXPECT_EQ(ask(route, kNobody, {}), operation == "asset" ? 404 : 200) << route.path;
     return true;
   }
+  if (route.tag == "portal") {  // published: whoever asks, and nothing but what is published
+    EXPECT_EQ(route.audience, Audience::anyone) << operation;
+    EXPECT_EQ(ask(route, kNobody, {}), 200) << operation;
+    return true;
+  }
   if (operation == "verifyPaper") {  // whoever has a file may ask whether it was issued
     EXPECT_EQ(route.audience, Audience::anyone);
     EXPECT_EQ(ask(route, kNobody, {}), 200);

@@ -158,6 +158,8 @@ class Scoped : public District {
     path = replaced(path, "{hash}", std::string(64, 'a'));
     path = replaced(path, "{year}", "2021");
     path = replaced(path, "{kind}", "risk_report");
+    path = replaced(path, "{table}", "fees");
+    path = replaced(path, "{file}", "fees.csv");
     path = replaced(path, "{action}", "request.cc");
     for (const auto* number : {"{row}", "{person}", "{assignment}", "{token}", "{paper}"})
       path = replaced(path, number, "999999");

@@ -15,6 +15,7 @@ import notices from './notices/module'
 import overview from './overview/module'
 import papers from './papers/module'
 import party from './party/module'
+import portal from './portal/module'
 import registers from './registers/module'
 import session from './session/module'
 import settings from './settings/module'
@@ -40,5 +41,5 @@ export interface Module {
 
 export const modules: Module[] = [
   workbench, overview, list, associations, dossier, findings, notices, papers, party, registers, exchange, comparison, clauses,
-  journal, settings, admin, account, session
+  journal, settings, admin, account, session, portal
 ]

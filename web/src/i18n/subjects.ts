@@ -15,6 +15,7 @@ import notices from '../notices/messages'
 import overview from '../overview/messages'
 import papers from '../papers/messages'
 import party from '../party/messages'
+import portal from '../portal/messages'
 import preview from '../preview/messages'
 import registers from '../registers/messages'
 import session from '../session/messages'
@@ -24,5 +25,5 @@ import ui from '../ui/messages'
 import workbench from '../workbench/messages'
 
 export const subjects: Record<string, Messages> = {
-  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, papers, party, preview, registers, session, settings, time, ui, workbench
+  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, papers, party, portal, preview, registers, session, settings, time, ui, workbench
 }
