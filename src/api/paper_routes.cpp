@@ -168,7 +168,7 @@ BodySink verify(App& app, Call& call, Reply reply) {
                   hashing->reply(json_response(verification_view(verified(app.desk, *ledgers, hash), hash)));
                 } catch (const StoreFailure& failure) {
                   const auto words = sentence(failure.kind());
-                  Failure failed{
+                  const Failure failed{
                       Failure::Kind::store, {std::string(words.zh), std::string(words.en)}, failure.what()};
                   hashing->reply(problem(problem_of(failed), call));
                 }

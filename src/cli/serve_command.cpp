@@ -218,9 +218,8 @@ DeskOptions desk_options(const ServeOptions& options, const std::optional<Tempor
   return desk;
 }
 
-/// Today's boards and their search, so that the first who asks in the morning waits for neither. Whatever
-/// fails here fails again for whoever asks, and is told then.
-void prepare_boards(App& app, const std::stop_token& stopping) try {
+/// Today's boards and their search, so that the first who asks waits for neither.
+void prepare_boards(App& app, Log& log, const std::stop_token& stopping) try {
   const auto ledgers = app.desk.ledgers();
   for (const auto& [key, ledger] : ledgers->by_key) {
     const auto board = app.boards.board(ledger, app.desk.today());
@@ -229,7 +228,9 @@ void prepare_boards(App& app, const std::stop_token& stopping) try {
     }
     if (stopping.stop_requested()) return;
   }
-} catch (const std::exception&) {
+} catch (const std::exception& failure) {
+  // It fails again for whoever asks, and is told then.
+  log.write(now_milliseconds(), LogLevel::warning, "boards not prepared", {{"why", failure.what()}});
 }
 
 }  // namespace
@@ -264,7 +265,7 @@ int run_serve(const ServeOptions& options, Language language) {
   tell_where(url, sample ? &*sample : nullptr, language);
   log.write(now_milliseconds(), LogLevel::info, "started",
             {{"version", TUOGOU_VERSION}, {"port", server.port()}});
-  std::jthread preparing([&app](const std::stop_token& stopping) { prepare_boards(app, stopping); });
+  const std::jthread preparing([&](const std::stop_token& stopping) { prepare_boards(app, log, stopping); });
   server.run();
   // Orders that are still waiting answer into the server's connections: it goes last.
   desk.stop();

@@ -36,7 +36,7 @@ void BoardCount::add(const BoardLine& line) {
   }
   if (line.in_programme() && !line.done()) {
     if (line.planned_month >= 0) {
-      ++planned[static_cast<std::size_t>(line.planned_month)];
+      ++planned[static_cast<std::uint8_t>(line.planned_month)];
     } else {
       ++(line.late() ? programme_late : undated);
     }

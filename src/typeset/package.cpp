@@ -31,7 +31,7 @@ void add(zip_t* archive, const std::string& name, const std::string& content) {
   if (!source) fail(name, zip_strerror(archive));
   const auto index = zip_file_add(archive, name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
   if (index < 0) fail(name, zip_strerror(archive));
-  static_cast<void>(source.release());  // the archive's from here on
+  [[maybe_unused]] auto* const taken = source.release();  // the archive's from here on
   const auto place = static_cast<zip_uint64_t>(index);
   if (zip_file_set_dostime(archive, place, kDosTime, kDosDate, 0) != 0) fail(name, zip_strerror(archive));
 }
@@ -61,7 +61,7 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
   zip_source_keep(buffer.get());  // one for the archive, one to read from
   for (const auto& [name, content] : parts) add(archive.get(), name, content);
   if (zip_close(archive.get()) != 0) fail("write", zip_strerror(archive.get()));
-  static_cast<void>(archive.release());
+  [[maybe_unused]] auto* const closed = archive.release();
   return content_of(buffer.get());
 }
 
