@@ -17,8 +17,8 @@ std::vector<Route> all_routes(App& app) {
   for (auto& routes :
        {session_routes(app), account_routes(app), administration_routes(app), association_routes(app),
         jurisdiction_routes(app), action_routes(app), record_routes(app), exchange_routes(app),
-        attachment_routes(app), paper_routes(app), portal_routes(app), journal_routes(app), definition_routes(app),
-        event_routes(app), system_routes(app), page_routes()}) {
+        attachment_routes(app), paper_routes(app), portal_routes(app), journal_routes(app),
+        definition_routes(app), event_routes(app), system_routes(app), page_routes()}) {
     all.insert(all.end(), routes.begin(), routes.end());
   }
   auto document = std::make_shared<const std::string>(json::serialize(contract(all, app.version)));

@@ -82,7 +82,8 @@ std::vector<Route> page_routes() {
   const auto page = [](Call& call, Reply reply) { answer(kIndex, call, std::move(reply)); };
   std::vector<Route> routes;
   // What web/src/router.ts makes of them is for the pages to know.
-  for (const auto* path : {"/", "/sign-in", "/first-run", "/account", "/admin/{rest...}", "/d/{rest...}", "/portal/{rest...}"})
+  for (const auto* path :
+       {"/", "/sign-in", "/first-run", "/account", "/admin/{rest...}", "/d/{rest...}", "/portal/{rest...}"})
     routes.push_back(page_route(path, std::string("page ") + path, page));
   routes.push_back(page_route("/assets/{rest...}", "asset", [](Call& call, Reply reply) {
     answer(std::string(kAssets) + std::string(call.path("rest")), call, std::move(reply));
