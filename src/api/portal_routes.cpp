@@ -39,8 +39,8 @@ Response show_table(App& app, const Call& call) {
   if (!board || table == nullptr) return problem(not_found(), call);
   PortalQuery query;
   query.q = call.query("q").value_or("");
-  query.offset = call.query("offset") ? whole_of("offset", *call.query("offset"), 0, kOffsetMost) : 0;
-  query.limit = call.query("limit") ? whole_of("limit", *call.query("limit"), 1, kPageRowsMost) : kPageRows;
+  if (const auto offset = call.query("offset")) query.offset = whole_of("offset", *offset, 0, kOffsetMost);
+  if (const auto limit = call.query("limit")) query.limit = whole_of("limit", *limit, 1, kPageRowsMost);
   return open_to_all(json_response(public_rows(*board, *table, query)), call);
 }
 
@@ -69,8 +69,8 @@ Handler portal_handler(App& app, Response (*show)(App&, const Call&)) {
   return kept(app, [&app, show](Call& call, Reply reply) { reply(show(app, call)); });
 }
 
-Route portal_route(std::string path, std::string operation, Label summary, std::vector<Parameter> parameters,
-                   Handler handler) {
+Route portal_route(const std::string& path, std::string operation, Label summary,
+                   std::vector<Parameter> parameters, Handler handler) {
   Route route;
   route.path = "/api/v1/public/{jurisdiction}" + path;
   route.operation = std::move(operation);
@@ -138,7 +138,7 @@ boost::json::object portal_schemas() {
                      {"as_of", day_schema()},
                      {"progress", progress},
                      {"tables", list_schema(table)}});
-  boost::json::object row{{"type", "object"}, {"additionalProperties", words_schema()}};
+  const boost::json::object row{{"type", "object"}, {"additionalProperties", words_schema()}};
   schemas["PublicRows"] = answer_schema({{"table", words_schema()},
                                          {"as_of", day_schema()},
                                          {"total", whole_schema()},
