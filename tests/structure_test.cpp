@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::set<std::string>> kMayInclude{
     {"base", {}},
     {"typeset", {"base"}},
+    {"similar", {"base"}},
     {"registers", {"base"}},
     {"policy", {"base", "registers"}},
     {"ledger", {"base", "registers", "policy"}},
@@ -30,14 +31,14 @@ const std::map<std::string, std::set<std::string>> kMayInclude{
     {"access", {"base", "registers", "policy", "ledger", "store"}},
     {"desk",
      {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "typeset", "paper",
-      "preview", "store", "journal", "access"}},
+      "preview", "similar", "store", "journal", "access"}},
     {"http", {"base", "store"}},
     {"api",
      {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "typeset", "paper",
-      "preview", "store", "journal", "access", "desk", "http"}},
+      "preview", "similar", "store", "journal", "access", "desk", "http"}},
     {"cli",
      {"base", "registers", "policy", "ledger", "rules", "spreadsheet", "procedure", "typeset", "paper",
-      "preview", "store", "journal", "access", "desk", "http", "api"}},
+      "preview", "similar", "store", "journal", "access", "desk", "http", "api"}},
 };
 
 // Tests may look at what they are made of.

@@ -11,6 +11,7 @@
 #include "desk/board.h"
 #include "desk/desk.h"
 #include "desk/paper_files.h"
+#include "desk/similar_scopes.h"
 #include "desk/viewpoint.h"
 #include "http/events.h"
 #include "http/metrics.h"
@@ -28,6 +29,7 @@ struct App {
   EventHub hub = {};
   Metrics& metrics;
   std::string version = {};
+  ScopeIndexes scopes = {};
   PaperPress press = PaperPress(usual_font_folders());
   OrganKeys organ_keys = read_organ_keys(desk.data());
   bool sample = false;  // made-up data: say so everywhere

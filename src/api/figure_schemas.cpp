@@ -215,6 +215,14 @@ json::object figure_schemas() {
   schemas["AssociationLine"] = line_schema();
   schemas["AssociationList"] = list_of_associations_schema();
   schemas["PartyBoard"] = party_schema();
+  schemas["SimilarScopes"] =
+      answer_schema({{"rows", list_schema(answer_schema({{"id", whole_schema()},
+                                                         {"name", words_schema()},
+                                                         {"uscc", words_schema()},
+                                                         {"scope", words_schema()},
+                                                         {"industry_department", or_null(words_schema())},
+                                                         {"score", whole_schema()},
+                                                         {"phrases", list_schema(words_schema())}}))}});
   schemas["Findings"] =
       answer_schema({{"total", whole_schema()},
                      {"rows", list_schema(reference_schema("Finding"))},

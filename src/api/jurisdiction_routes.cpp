@@ -55,6 +55,11 @@ json::object show_party(App& app, const Call& call, const Viewpoint& from) {
   return party_board(from, *app.boards.board(from.ledger, from.as_of), parse_party_query(given(call)));
 }
 
+json::object show_similar(App& app, const Call& call, const Viewpoint& from) {
+  return similar_scopes(from, *app.boards.board(from.ledger, from.as_of), *app.scopes.index(from.ledger),
+                        call.query("scope").value_or(""));
+}
+
 json::object show_worklist(App& app, const Call&, const Viewpoint& from) {
   const auto people = app.desk.people();
   return worklist(from, app.desk.working_days(), people.get());
@@ -153,6 +158,14 @@ std::vector<Route> jurisdiction_routes(App& app) {
                        named_parameters(party_parameters()), "PartyBoard", showing(app, &show_party));
   party.work = Work::worker;
   routes.push_back(std::move(party));
+  auto scope = query_text("scope", {"拟登记的业务范围", "The business scope that is proposed"});
+  scope.characters_most = kProposedCharactersMost;
+  auto similar =
+      reading("/similar", "similarScopes",
+              {"业务范围相似的协会", "Associations with a business scope like the one proposed"},
+              with_time({jurisdiction_parameter(), scope}), "SimilarScopes", showing(app, &show_similar));
+  similar.work = Work::worker;
+  routes.push_back(std::move(similar));
   routes.push_back(reading("/worklist", "worklist", {"工作台", "What waits for me, and what I wait for"},
                            {jurisdiction_parameter()}, "Worklist", showing(app, &show_worklist)));
   routes.push_back(

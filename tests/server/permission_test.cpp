@@ -99,10 +99,10 @@ bool Permission::expect_route(const Route& route) {
     return expect_administration(route, {"xitong"}), true;
   if (is_any(operation, {"assignments", "assign", "withdrawAssignment"}))
     return expect_administration(route, {"anquan"}), true;
-  if (is_any(operation, {"people", "associations", "overview", "party", "findings", "worklist", "proceedings",
-                         "jurisdictionRegisters", "compareJurisdiction", "settings", "exportLedger",
-                         "jurisdictionChoices", "papers", "numbers", "renderPaper", "draftOfJurisdiction",
-                         "listenToChanges", "actOnMany"}))
+  if (is_any(operation, {"people", "associations", "overview", "party", "similarScopes", "findings",
+                         "worklist", "proceedings", "jurisdictionRegisters", "compareJurisdiction",
+                         "settings", "exportLedger", "jurisdictionChoices", "papers", "numbers",
+                         "renderPaper", "draftOfJurisdiction", "listenToChanges", "actOnMany"}))
     return expect_of_jurisdiction(route, open), true;
   if (is_any(operation,
              {"dossier", "timeline", "compareDossier", "associationChoices", "draftOfAssociation"}))

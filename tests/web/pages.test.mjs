@@ -15,7 +15,7 @@ after(async () => {
 })
 
 const of = (page) => `/d/${kDistrict}/${page}`
-const kPages = ['workbench', 'overview', 'list', 'associations', 'findings', 'notices', 'papers', 'papers/numbers', 'papers/verification', 'party', 'registers', 'registers/organ',
+const kPages = ['workbench', 'overview', 'list', 'associations', 'findings', 'notices', 'papers', 'papers/numbers', 'papers/verification', 'party', 'similar?scope=餐饮服务', 'registers', 'registers/organ',
   'exchange', 'comparison', 'clauses', 'journal', 'settings'].map(of)
 const kAtADay = ['workbench', 'overview', 'associations', 'findings', 'party'].map((page) => of(`${page}?as_of=2020-03-10`))
 

@@ -18,6 +18,7 @@ import party from './party/module'
 import portal from './portal/module'
 import registers from './registers/module'
 import session from './session/module'
+import similar from './similar/module'
 import settings from './settings/module'
 import workbench from './workbench/module'
 
@@ -40,6 +41,6 @@ export interface Module {
 }
 
 export const modules: Module[] = [
-  workbench, overview, list, associations, dossier, findings, notices, papers, party, registers, exchange, comparison, clauses,
+  workbench, overview, list, associations, dossier, findings, notices, papers, party, similar, registers, exchange, comparison, clauses,
   journal, settings, admin, account, session, portal
 ]

@@ -20,10 +20,11 @@ import preview from '../preview/messages'
 import registers from '../registers/messages'
 import session from '../session/messages'
 import settings from '../settings/messages'
+import similar from '../similar/messages'
 import time from '../time/messages'
 import ui from '../ui/messages'
 import workbench from '../workbench/messages'
 
 export const subjects: Record<string, Messages> = {
-  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, papers, party, portal, preview, registers, session, settings, time, ui, workbench
+  account, acts, admin, associations, clauses, comparison, dossier, exchange, findings, journal, list, notices, overview, papers, party, portal, preview, registers, session, settings, similar, time, ui, workbench
 }
